@@ -1,0 +1,130 @@
+import type { Role } from '@agentrooms/negotiation';
+import type { AgentStatus, AgentSummary, DealFailureReason, LeaveReason, MoveKind, NftEntity, Sentiment, SwarmStatus } from './entities.js';
+
+/** The position of an event in its room's stream: `seq` is gap-free within an `epoch`. */
+export interface StreamPosition {
+  readonly roomId: string;
+  readonly seq: number;
+  readonly epoch: number;
+}
+
+/** The parts of a room's events that are stored; the stream adds position and time. */
+export type RoomEventBody =
+  | { type: 'agent_joined'; agent: AgentSummary & { status: AgentStatus; walletAddress: string; swarmId: string | null } }
+  | {
+      type: 'agent_message';
+      messageId: string;
+      /** Null when a person speaks. */
+      agent: AgentSummary | null;
+      human: boolean;
+      /** Who speaks, when a person does: the short form of their wallet's address. */
+      speaker?: string;
+      message: string;
+      messageType: MoveKind;
+      /** USDC; null for words without a price. */
+      price: number | null;
+      /** The offer that this message places, or the one that it answers when it accepts or rejects. */
+      offerId: string | null;
+      toOfferId: string | null;
+      addressee: string | null;
+      sentiment: Sentiment;
+    }
+  | { type: 'offer_withdrawn'; offerId: string; agentId: string; reason: 'expired' | 'locked' | 'left' | 'paused' }
+  | { type: 'agent_status'; agentId: string; status: AgentStatus; paused: boolean }
+  | { type: 'deal_locked'; dealId: string; buyerAgent: AgentSummary; sellerAgent: AgentSummary; nft: NftEntity; price: number }
+  | { type: 'deal_verifying'; dealId: string; progress: number; stage: VerifyingStage; vote?: VerifierVoteSummary }
+  | {
+      type: 'deal_completed';
+      dealId: string;
+      txHash: string;
+      blockNumber: number;
+      buyer: AgentSummary & { walletAddress: string };
+      seller: AgentSummary & { walletAddress: string };
+      nft: NftEntity;
+      price: number;
+    }
+  | { type: 'deal_failed'; dealId: string; reason: DealFailureReason; buyerAgentId: string; sellerAgentId: string }
+  | { type: 'agent_left'; agentId: string; reason: LeaveReason }
+  | { type: 'swarm_status'; swarmId: string; status: SwarmStatus; speed: number; dealsCompleted: number };
+
+export type RoomEventType = RoomEventBody['type'];
+export type VerifyingStage = 'ownership' | 'balance' | 'consensus' | 'escrow' | 'confirmed';
+
+/** One verifier's answer, as watchers see it. */
+export interface VerifierVoteSummary {
+  readonly verifier: number;
+  readonly approved: boolean;
+  readonly reason: string | null;
+}
+
+/** An event as it is delivered: PRD 9.3 plus position and time (ISO 8601). */
+export type RoomEvent = RoomEventBody & StreamPosition & { timestamp: string };
+
+/** The room's figures; `asOf` is the seq that they reflect. They carry no seq of their own. */
+export interface RoomStatsEvent {
+  type: 'room_stats';
+  roomId: string;
+  asOf: number;
+  floorPrice: number | null;
+  topBid: number | null;
+  activeAgents: number;
+  activeBuyers: number;
+  activeSellers: number;
+}
+
+export interface ErrorEvent {
+  type: 'error';
+  message: string;
+  code: string;
+}
+
+/** A standing offer as the room's snapshot lists it. */
+export interface OfferSnapshot {
+  offerId: string;
+  agentId: string;
+  role: Role;
+  price: number;
+  expiresAt: string;
+}
+
+export interface RoomSnapshot {
+  stats: RoomStatsEvent;
+  offers: OfferSnapshot[];
+}
+
+export interface JoinRoomRequest {
+  roomId: string;
+  /** The last seq seen; what came after it is returned as `missed`. */
+  after?: number;
+  epoch?: number;
+  /** Ask for `batch` events instead of single ones. */
+  batch?: boolean;
+}
+
+export interface JoinRoomReply {
+  seq: number;
+  epoch: number;
+  snapshot?: RoomSnapshot;
+  missed?: RoomEvent[];
+  /** False when the client's history cannot be continued and it has to start from the snapshot. */
+  recovered: boolean;
+}
+
+type Acknowledged<T> = { ok: true; data: T } | { ok: false; error: { code: string; message: string } };
+/** Every acknowledgement: the result, or a coded error. */
+export type Ack<T> = (reply: Acknowledged<T>) => void;
+
+export interface ClientToServerEvents {
+  join_room: (request: JoinRoomRequest, ack?: Ack<JoinRoomReply>) => void;
+  leave_room: (request: { roomId: string }, ack?: Ack<Record<string, never>>) => void;
+  send_message: (request: { roomId: string; message: string }, ack?: Ack<{ seq: number }>) => void;
+}
+
+/** One listener type for each event name, derived from the event union. */
+export type ServerToClientEvents = {
+  [Type in RoomEventType]: (event: Extract<RoomEvent, { type: Type }>) => void;
+} & {
+  room_stats: (event: RoomStatsEvent) => void;
+  error: (event: ErrorEvent) => void;
+  batch: (batch: { roomId: string; events: (RoomEvent | RoomStatsEvent)[] }) => void;
+};
