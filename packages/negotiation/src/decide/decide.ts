@@ -1,0 +1,113 @@
+import { enforceMandate } from '../guard/enforceMandate.js';
+import { isAnswerable } from '../guard/legalMoves.js';
+import { type Mandate, atLeastAsGood, timePressureAt } from '../mandate/mandate.js';
+import type { StandingOffer } from '../market/standingOffer.js';
+import type { Cents } from '../money/cents.js';
+import type { Move } from '../move/move.js';
+import type { Rng } from '../random/rng.js';
+import { strategies } from '../strategies/strategies.js';
+import { type Aim, type Situation, reason } from '../strategies/strategy.js';
+import type { RoomView } from '../view/roomView.js';
+import { addressedToMe, interlocutor } from './interlocutor.js';
+import { nextTurnMs } from './pace.js';
+import type { Reason } from './reason.js';
+
+export interface Decision {
+  /** null: stay silent this turn. */
+  readonly move: Move | null;
+  /** For the agent's owner only: they reveal limits. */
+  readonly reasons: readonly Reason[];
+  /** Milliseconds of swarm time until the next turn, unless an event brings it forward. */
+  readonly nextTurnInMs: number;
+}
+
+/** An offer addressed to us is refused in words when it is this far (as a share of our price) from it. */
+const FAR_APART = 0.12;
+const CHANCE_TO_REJECT = 0.6;
+/** Milliseconds of swarm time between two remarks of one agent. */
+const REMARK_EVERY = 45_000;
+
+/**
+ * What an agent does in its turn. Pure: the same view, mandate and generator state give the same decision.
+ * Take what is at least as good as what I would offer next (AC_next: Baarslag, Hindriks & Jonker, "Effective acceptance
+ * conditions in real-time automated negotiation", 2014); else name a price if it is a new one; else refuse, remark or stay
+ * silent. The guard has the last word.
+ */
+export const decide = (view: RoomView, mandate: Mandate, rng: Rng): Decision => {
+  const situation = situationOf(view, mandate);
+  const plan = strategies[mandate.strategy];
+  const aim = plan.aim(situation);
+  const { move, why } = choose(situation, aim, plan.chattiness, rng);
+  const guarded = enforceMandate(move, view, mandate);
+  const guards = guarded.changes.map((rule) => ({ ...reason('guard', situation), guard: rule }));
+  return {
+    move: guarded.move,
+    reasons: [...aim.reasons, ...why, ...guards],
+    nextTurnInMs: nextTurnMs(mandate.strategy, rng),
+  };
+};
+
+const situationOf = (view: RoomView, mandate: Mandate): Situation => {
+  const [others, own] = mandate.role === 'seller' ? [view.bids, view.asks] : [view.asks, view.bids];
+  return {
+    view,
+    mandate,
+    timePressure: timePressureAt(view.now, mandate),
+    counterpart: others.find((offer) => isAnswerable(offer, view, mandate)) ?? null,
+    rival: own.find((offer) => offer.agentId !== view.self.agentId && offer.expiresAt > view.now) ?? null,
+  };
+};
+
+interface Choice {
+  readonly move: Move | null;
+  readonly why: readonly Reason[];
+}
+
+const choose = (situation: Situation, aim: Aim, chattiness: number, rng: Rng): Choice => {
+  const { view, mandate, counterpart } = situation;
+  const { role } = mandate;
+  if (counterpart && atLeastAsGood(role, counterpart.price, aim.acceptAt))
+    return {
+      move: { kind: 'accept', offerId: counterpart.offerId, addressee: counterpart.agentId },
+      why: [
+        reason('accept_next', situation, { referencePrice: counterpart.price, targetPrice: aim.acceptAt }),
+      ],
+    };
+  if (aim.quote !== null && aim.quote !== view.self.standing?.price)
+    return quote(aim.quote, interlocutor(situation, rng), situation);
+
+  const refusal = refuse(situation, aim.acceptAt, rng);
+  if (refusal) return refusal;
+  const why = [reason('hold', situation, { targetPrice: aim.quote })];
+  return { move: mayRemark(situation) && rng.next() < chattiness ? { kind: 'comment' } : null, why };
+};
+
+const quote = (price: Cents, to: StandingOffer | null, situation: Situation): Choice =>
+  to
+    ? {
+        move: { kind: 'counter', price, toOfferId: to.offerId, addressee: to.agentId },
+        why: [reason('answer', situation, { referencePrice: to.price, targetPrice: price })],
+      }
+    : { move: { kind: 'offer', price }, why: [] };
+
+/** A word to somebody who made us an offer that is far off, once an offer. */
+const refuse = (situation: Situation, wanted: Cents, rng: Rng): Choice | null => {
+  const { view } = situation;
+  const answered = new Set(
+    view.recent.filter((m) => m.agentId === view.self.agentId).map((m) => m.toOfferId),
+  );
+  const far = addressedToMe(situation).find(
+    (offer) => !answered.has(offer.offerId) && Math.abs(offer.price - wanted) > FAR_APART * wanted,
+  );
+  if (!far || rng.next() >= CHANCE_TO_REJECT) return null;
+  return {
+    move: { kind: 'reject', offerId: far.offerId, addressee: far.agentId },
+    why: [reason('answer', situation, { referencePrice: far.price, targetPrice: wanted })],
+  };
+};
+
+const mayRemark = ({ view }: Situation): boolean => {
+  const { lastMove, agentId } = view.self;
+  const lastRemark = view.recent.findLast((move) => move.agentId === agentId && move.kind === 'comment');
+  return lastMove?.kind !== 'comment' && (!lastRemark || view.now - lastRemark.at >= REMARK_EVERY);
+};

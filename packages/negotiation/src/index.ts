@@ -1,0 +1,20 @@
+/** The pure rules of Agentrooms: mandates, moves, markets, strategies and words. No I/O, no clock, no randomness of its own. */
+export * from './money/cents.js';
+export * from './money/tick.js';
+export * from './random/rng.js';
+export * from './vocabulary.js';
+export * from './mandate/mandate.js';
+export * from './mandate/checkMandate.js';
+export * from './move/move.js';
+export * from './market/standingOffer.js';
+export * from './market/offerBook.js';
+export * from './market/momentum.js';
+export * from './view/roomView.js';
+export * from './view/buildRoomView.js';
+export * from './guard/legalMoves.js';
+export * from './guard/enforceMandate.js';
+export * from './strategies/strategies.js';
+export type { Aim, Situation, StrategyPlan } from './strategies/strategy.js';
+export * from './decide/reason.js';
+export * from './decide/pace.js';
+export * from './decide/decide.js';
