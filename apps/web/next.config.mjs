@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+
+/** Sent with every answer. Scripts and connections are not restricted: API, socket, chain RPC and wallets live elsewhere. */
+const securityHeaders = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
+  {
+    key: 'Content-Security-Policy',
+    value: "frame-ancestors 'none'; base-uri 'self'; object-src 'none'; form-action 'self'",
+  },
+];
+
+/** @type {import('next').NextConfig} */
+const config = {
+  output: 'standalone',
+  outputFileTracingRoot: join(import.meta.dirname, '../..'),
+  turbopack: { root: join(import.meta.dirname, '../..') },
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // Pictures are SVG drawn by the API; there is nothing to optimise.
+  images: { unoptimized: true },
+  headers: () => Promise.resolve([{ source: '/(.*)', headers: securityHeaders }]),
+};
+
+export default config;
