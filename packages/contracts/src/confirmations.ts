@@ -1,0 +1,87 @@
+import { hexToBigInt, hexToNumber, type Hex } from 'viem';
+import { ConfirmationTimeout, EscrowRevert } from './errors.js';
+import { onChain, type RpcClient } from './rpc.js';
+
+/** A transaction that is in a block. */
+export interface Confirmation {
+  hash: Hex;
+  status: 'success' | 'reverted';
+  blockNumber: number;
+  blockHash: Hex;
+  /** 1 in the newest block. */
+  confirmations: number;
+  gasUsed: bigint;
+  /** Why it reverted, as far as replaying it on today's state can tell. */
+  revert?: EscrowRevert;
+}
+
+export interface WaitOptions {
+  pollMs?: number;
+  timeoutMs?: number;
+  signal?: AbortSignal;
+}
+
+interface RawReceipt {
+  status: Hex;
+  blockNumber: Hex;
+  blockHash: Hex;
+  gasUsed: Hex;
+}
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Where a transaction is now, or undefined while it is in no block. @throws ChainUnavailable */
+export const confirmationOf = async (client: RpcClient, hash: Hex): Promise<Confirmation | undefined> => {
+  // Read raw: Mainsail's receipts lack fields that viem's formatter expects.
+  const receipt = (await onChain(() =>
+    client.request({ method: 'eth_getTransactionReceipt', params: [hash] }),
+  )) as RawReceipt | null;
+  if (receipt === null) return undefined;
+  const blockNumber = hexToNumber(receipt.blockNumber);
+  const latest = Number(await onChain(() => client.getBlockNumber({ cacheTime: 0 })));
+  return {
+    hash,
+    status: hexToBigInt(receipt.status) === 1n ? 'success' : 'reverted',
+    blockNumber,
+    blockHash: receipt.blockHash,
+    confirmations: latest - blockNumber + 1,
+    gasUsed: hexToBigInt(receipt.gasUsed),
+  };
+};
+
+const revertReason = async (client: RpcClient, { hash }: Confirmation): Promise<EscrowRevert | undefined> => {
+  const transaction = await onChain(() => client.getTransaction({ hash }));
+  const { from: account, to, input: data, value, gas } = transaction;
+  try {
+    await onChain(() => client.call({ account, to, data, value, gas, blockTag: 'latest' }));
+  } catch (error) {
+    if (error instanceof EscrowRevert) return error;
+    throw error;
+  }
+  return undefined; // it would succeed now: what stood in its way has passed
+};
+
+/**
+ * Waits until a transaction is `count` blocks deep (1 = in a block). A transaction that a reorganisation throws out is
+ * waited for again. A revert is a result, not an error.
+ * @throws ConfirmationTimeout, ChainUnavailable
+ */
+export const waitForConfirmations = async (
+  client: RpcClient,
+  hash: Hex,
+  count: number,
+  { pollMs = 250, timeoutMs = 60_000, signal }: WaitOptions = {},
+): Promise<Confirmation> => {
+  const giveUpAt = Date.now() + timeoutMs;
+  for (;;) {
+    signal?.throwIfAborted();
+    const confirmation = await confirmationOf(client, hash);
+    if (confirmation !== undefined && confirmation.confirmations >= count) {
+      if (confirmation.status === 'success') return confirmation;
+      const revert = await revertReason(client, confirmation);
+      return revert === undefined ? confirmation : { ...confirmation, revert };
+    }
+    if (Date.now() >= giveUpAt) throw new ConfirmationTimeout(hash, timeoutMs);
+    await sleep(pollMs);
+  }
+};

@@ -1,0 +1,94 @@
+import type { Address, Hex } from 'viem';
+import { privateKeyToAccount } from 'viem/accounts';
+import { broadcast } from './broadcast.js';
+import { ChainRejected, ChainUnavailable } from './errors.js';
+import { currentGasPrice } from './gas-price.js';
+import { signLegacyTransaction, type SignedTransaction, type TransactionCall } from './legacy-transaction.js';
+import { createLock } from './lock.js';
+import { Nonces } from './nonces.js';
+import { onChain, type RpcClient } from './rpc.js';
+
+/** What can be said about one sending. */
+export interface SendOptions {
+  /**
+   * Called with the signed transaction before it is broadcast, so that its hash can be stored first. Called again,
+   * with another hash, when the nonce turned out to be taken. If it throws, nothing is sent.
+   */
+  onSigned?: (transaction: SignedTransaction) => Promise<void> | void;
+}
+
+export interface LegacySenderOptions {
+  /** Fixed price in wei; by default the chain is asked. */
+  gasPrice?: bigint;
+  /** A waiting transaction this old that the node forgot counts as lost. */
+  lostAfterMs?: number;
+  clock?: () => number;
+}
+
+/** Sends transactions from one account. */
+export interface LegacySender {
+  readonly address: Address;
+  chainId(): Promise<number>;
+  /**
+   * Signs and broadcasts; does not wait for a block. Calls may run in parallel.
+   * @throws ChainUnavailable (it may have arrived; sending again is safe only for idempotent calls), ChainRejected
+   */
+  send(call: TransactionCall, options?: SendOptions): Promise<SignedTransaction>;
+}
+
+const GAS_PRICE_TTL_MS = 2_000;
+/** Another process with the same key can win this many nonces in a row before we give up. */
+const MAX_COLLISIONS = 50;
+
+/** A sender of legacy transactions with a nonce counter of its own. */
+export const createLegacySender = (
+  client: RpcClient,
+  privateKey: Hex,
+  { gasPrice, lostAfterMs = 30_000, clock = Date.now }: LegacySenderOptions = {},
+): LegacySender => {
+  const { address } = privateKeyToAccount(privateKey);
+  const lock = createLock();
+  const nonces = new Nonces(client, address, lostAfterMs, clock);
+  let knownChainId: number | undefined;
+  let price = { wei: gasPrice ?? 0n, until: gasPrice === undefined ? -Infinity : Infinity };
+
+  const chainId = async () => (knownChainId ??= await onChain(() => client.getChainId()));
+  const priceNow = async () => {
+    if (clock() >= price.until)
+      price = { wei: await currentGasPrice(client), until: clock() + GAS_PRICE_TTL_MS };
+    return price.wei;
+  };
+
+  const attempt = async (call: TransactionCall, { onSigned }: SendOptions) => {
+    const nonce = await nonces.reserve();
+    const context = { privateKey, chainId: await chainId(), nonce, gasPrice: await priceNow() };
+    const transaction = await signLegacyTransaction(call, context);
+    await onSigned?.(transaction);
+    try {
+      const outcome = await broadcast(client, transaction.raw);
+      if (outcome === 'accepted') nonces.accepted(nonce, transaction.hash);
+      else nonces.taken(nonce);
+      return outcome === 'accepted' ? transaction : undefined;
+    } catch (error) {
+      if (error instanceof ChainUnavailable) nonces.unanswered(nonce, transaction.hash);
+      throw error;
+    }
+  };
+
+  return {
+    address,
+    chainId,
+    // The lock is held until the node has answered: a nonce is given only when its predecessor is known to be spent,
+    // so that a refused transaction leaves no gap behind which all later ones would wait.
+    send: (call, options = {}) =>
+      lock(async () => {
+        for (let collisions = 0; collisions < MAX_COLLISIONS; collisions++) {
+          const sent = await attempt(call, options);
+          if (sent !== undefined) return sent;
+        }
+        throw new ChainRejected('Another process keeps using the nonces of this account', {
+          details: address,
+        });
+      }),
+  };
+};
