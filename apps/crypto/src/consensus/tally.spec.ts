@@ -1,0 +1,87 @@
+import { isAttestationValid, verifierIdentities, type VerifierIdentity } from '@agentrooms/contracts';
+import type { VerifierVote } from '@agentrooms/protocol';
+import { keccak256, recoverAddress, toHex, type Hex } from 'viem';
+import type { RefusalReason } from './refusal.js';
+import { tally } from './tally.js';
+import { castVote, isVoteValid } from './vote.js';
+
+const committee = verifierIdentities('tally of the tests').slice(4, 11);
+const outsider = verifierIdentities('tally of the tests')[0] as VerifierIdentity;
+const digest = keccak256(toHex('a deal'));
+const otherDigest = keccak256(toHex('another deal'));
+
+const cast = (reasons: (RefusalReason | null)[], over = digest) =>
+  Promise.all(reasons.map((reason, i) => castVote(committee[i] as VerifierIdentity, over, reason)));
+const yes = (n: number) => Array.from({ length: n }, () => null);
+
+describe('castVote', () => {
+  it('attests only when it approves', async () => {
+    const [approval, refusal] = (await cast([null, 'buyer_cannot_pay'])) as [VerifierVote, VerifierVote];
+    const verifier = committee[0]?.address as Hex;
+    expect(await isAttestationValid({ verifier, signature: approval.attestation as Hex }, digest)).toBe(true);
+    expect(approval).toMatchObject({ approved: true, reason: null, verifier: 4 });
+    expect(refusal).toMatchObject({ approved: false, reason: 'buyer_cannot_pay', attestation: null, verifier: 5 });
+  });
+
+  it.each([
+    ['its verdict', { approved: false, reason: 'buyer_cannot_pay', attestation: null }],
+    ['its reason', { reason: 'mandate_expired' }],
+    ['its verifier', { verifier: 5 }],
+    ['its key', { publicKey: 'ab'.repeat(32) }],
+    ['its signature', { signature: '00'.repeat(64) }],
+    ['no attestation', { attestation: null }],
+    ['a malformed attestation', { attestation: '0x12' }],
+  ])('yields a vote that is worth nothing with %s changed', async (_what, change) => {
+    const member = committee[0] as VerifierIdentity;
+    const vote = await castVote(member, digest, null);
+    expect(await isVoteValid(vote, member, digest)).toBe(true);
+    expect(await isVoteValid({ ...vote, ...change }, member, digest)).toBe(false);
+  });
+});
+
+describe('tally', () => {
+  it.each([
+    [7, true],
+    [5, true],
+    [4, false],
+    [0, false],
+  ])('%i approvals of seven: %s', async (approvals, approved) => {
+    const votes = await cast([...yes(approvals), ...Array.from({ length: 7 - approvals }, () => 'mandate_expired' as const)]);
+    expect(await tally(votes, committee, digest)).toMatchObject({ approvals, approved, votes });
+  });
+
+  it('counts missing votes against: four of four do not pass', async () => {
+    expect(await tally(await cast(yes(4)), committee, digest)).toMatchObject({ approvals: 4, approved: false });
+  });
+
+  it('counts a verifier once, however often its vote is sent', async () => {
+    const votes = await cast(yes(4));
+    expect(await tally([...votes, ...votes, ...votes], committee, digest)).toMatchObject({ approvals: 4, approved: false });
+  });
+
+  it('takes the first vote of a verifier that says both', async () => {
+    const [approval, refusal] = [...(await cast([null])), ...(await cast(['mandate_invalid']))] as [VerifierVote, VerifierVote];
+    expect((await tally([refusal, approval], committee, digest)).approvals).toBe(0);
+    expect((await tally([approval, refusal], committee, digest)).approvals).toBe(1);
+  });
+
+  it('leaves out votes over another digest and of verifiers that were not selected', async () => {
+    const elsewhere = await cast(yes(3), otherDigest);
+    const foreign = await castVote(outsider, digest, null);
+    const votes = [...elsewhere, foreign, ...(await cast(yes(4)))];
+    expect(await tally(votes, committee, digest)).toMatchObject({ approvals: 4, approved: false });
+  });
+
+  it('orders attestations by the address that signed them', async () => {
+    const { attestations } = await tally(await cast(yes(7)), committee, digest);
+    const signers = await Promise.all(attestations.map((signature) => recoverAddress({ hash: digest, signature })));
+    const ascending = committee.map(({ address }) => address).sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
+    expect(signers).toEqual(ascending);
+  });
+
+  it('tells the most frequent reason', async () => {
+    const votes = await cast(['mandate_expired', 'buyer_cannot_pay', 'buyer_cannot_pay', ...yes(4)]);
+    expect((await tally(votes, committee, digest)).reason).toBe('buyer_cannot_pay');
+    expect((await tally(await cast(yes(7)), committee, digest)).reason).toBeNull();
+  });
+});

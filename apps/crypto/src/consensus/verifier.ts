@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  dealDigest,
+  publicVerifier,
+  type ArkReader,
+  type ChainBlock,
+  type Deployment,
+  type PublicVerifier,
+  type VerifierIdentity,
+} from '@agentrooms/contracts';
+import type { VerifierVote } from '@agentrooms/protocol';
+import { resolveCollection } from '../platform/chain.js';
+import { checkAgreement } from './agreement-check.js';
+import { checkChain } from './chain-check.js';
+import { checkMandate, type MandateEvidence } from './mandate-check.js';
+import { drawDelay, type NetworkDelay } from './network-delay.js';
+import type { Proposal } from './proposal.js';
+import type { Refusal } from './refusal.js';
+import { castVote } from './vote.js';
+
+/** A verifier's vote with what it found, the latter for logs only. */
+export interface Verdict {
+  vote: VerifierVote;
+  refusal: Refusal | null;
+}
+
+/** What a verifier works with: its own keys and its own connection to the chain. */
+export interface VerifierTools {
+  identity: VerifierIdentity;
+  reader: ArkReader;
+  deployment: Deployment;
+  networkDelay: NetworkDelay;
+}
+
+/** One of the 21 who judge deals, each on its own evidence: nothing that the caller claims is taken for true. */
+export class Verifier {
+  readonly public: PublicVerifier;
+  readonly #tools: VerifierTools;
+
+  constructor(tools: VerifierTools) {
+    this.#tools = tools;
+    this.public = publicVerifier(tools.identity);
+  }
+
+  /**
+   * Judges a deal on the state of one block and signs the verdict.
+   *
+   * @throws ChainUnavailable, ChainRejected: no vote then, rather than a guess
+   */
+  async vote(proposal: Proposal, block: ChainBlock): Promise<Verdict> {
+    const { identity, deployment, networkDelay } = this.#tools;
+    await sleep(drawDelay(networkDelay, Math.random()));
+    const refusal = await this.#judge(proposal, block);
+    const digest = dealDigest(proposal.deal, deployment);
+    return { vote: await castVote(identity, digest, refusal?.reason ?? null), refusal };
+  }
+
+  async #judge(proposal: Proposal, block: ChainBlock): Promise<Refusal | null> {
+    const { reader, deployment } = this.#tools;
+    const { deal, seller, buyer } = proposal;
+    const [facts, sellerSigned, buyerSigned] = await Promise.all([
+      reader.inspect(deal, seller.mandate, buyer.mandate, { blockNumber: block.number }),
+      reader.isMandateSigned(seller.mandate, seller.signature),
+      reader.isMandateSigned(buyer.mandate, buyer.signature),
+    ]);
+    // An idle chain's last block can be hours old: the later of both clocks is the time of the next block.
+    const now = BigInt(Math.max(facts.timestamp, Math.floor(Date.now() / 1000)));
+    const ofSeller: MandateEvidence = {
+      role: 'seller', deal, now, mandate: seller.mandate, signed: sellerSigned, uses: facts.sellerUses, cancelled: facts.sellerCancelled,
+    };
+    const ofBuyer: MandateEvidence = {
+      role: 'buyer', deal, now, mandate: buyer.mandate, signed: buyerSigned, uses: facts.buyerUses, cancelled: facts.buyerCancelled,
+    };
+    const market = {
+      chainId: deployment.chainId,
+      resolveCollection: (name: string) => resolveCollection(deployment, name),
+    };
+    if (now > deal.deadline) return { reason: 'deadline_passed', detail: 'deal_deadline' };
+    return (
+      checkMandate(ofSeller) ?? checkMandate(ofBuyer) ?? checkAgreement(proposal, market) ?? checkChain(deal, facts, deployment.usdc)
+    );
+  }
+}

@@ -1,0 +1,39 @@
+import { createPrivateKey, sign } from 'node:crypto';
+import { isAttestationValid, signAttestation, type PublicVerifier, type VerifierIdentity } from '@agentrooms/contracts';
+import { encodeVote, type VerifierVote } from '@agentrooms/protocol';
+import type { Hex } from 'viem';
+import { verifyEd25519 } from '../signatures/ed25519.js';
+import { bytesFromHex } from '../signatures/hex.js';
+import type { RefusalReason } from './refusal.js';
+
+/** Signs a verifier's vote; an approving one also attests to the terms for the contract (EIP-712). */
+export async function castVote(identity: VerifierIdentity, dealDigest: Hex, reason: RefusalReason | null): Promise<VerifierVote> {
+  const approved = reason === null;
+  const ballot = { verifier: identity.index, approved, reason };
+  const text = encodeVote({ dealDigest, ...ballot });
+  const attestation = approved ? await signAttestation(identity.secp256k1PrivateKey, dealDigest) : null;
+  return {
+    ...ballot,
+    publicKey: identity.ed25519PublicKey.slice(2),
+    signature: sign(null, Buffer.from(text), votingKey(identity)).toString('hex'),
+    attestation: attestation?.signature ?? null,
+  };
+}
+
+/** Whether a vote was cast by this verifier over this digest, with an attestation when it approves. */
+export async function isVoteValid(vote: VerifierVote, verifier: PublicVerifier, dealDigest: Hex): Promise<boolean> {
+  const signature = bytesFromHex(vote.signature, 64);
+  const publicKey = bytesFromHex(verifier.ed25519PublicKey.slice(2), 32);
+  if (!signature || !publicKey || vote.verifier !== verifier.index) return false;
+  if (vote.publicKey.toLowerCase() !== verifier.ed25519PublicKey.slice(2)) return false;
+  if (vote.approved !== (vote.reason === null) || vote.approved !== (vote.attestation !== null)) return false;
+  if (!verifyEd25519(Buffer.from(encodeVote({ dealDigest, ...vote })), signature, publicKey)) return false;
+  if (vote.attestation === null) return true;
+  return isAttestationValid({ verifier: verifier.address, signature: vote.attestation as Hex }, dealDigest);
+}
+
+function votingKey({ ed25519Seed, ed25519PublicKey }: VerifierIdentity) {
+  const base64 = (hex: Hex) => Buffer.from(hex.slice(2), 'hex').toString('base64url');
+  const key = { kty: 'OKP', crv: 'Ed25519', d: base64(ed25519Seed), x: base64(ed25519PublicKey) };
+  return createPrivateKey({ key, format: 'jwk' });
+}

@@ -1,0 +1,61 @@
+import { ConfigError, DEV_VERIFIER_SEED, readConfig } from './config.js';
+
+const KEY = 'ab'.repeat(32);
+
+describe('readConfig', () => {
+  it('starts with an empty environment', () => {
+    expect(readConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 8080,
+      logLevel: 'info',
+      rpcUrl: 'http://127.0.0.1:8545',
+      deploymentFile: '.agentrooms/deployment.json',
+      settlementKey: null,
+      confirmations: 3,
+      verifierSeed: DEV_VERIFIER_SEED,
+      networkDelay: { least: 0, most: 0 },
+    });
+  });
+
+  it('takes an empty variable for an absent one, as compose files pass them', () => {
+    expect(readConfig({ CRYPTO_PORT: '', ARK_PRIVATE_KEY: '', ARK_TESTNET_URL: '', VERIFIER_SEED: '' })).toEqual(readConfig({}));
+  });
+
+  it('reads what is set', () => {
+    const config = readConfig({ CRYPTO_PORT: '9000', ARK_PRIVATE_KEY: KEY, ARK_CONFIRMATIONS: '1', BFT_NETWORK_DELAY_MS: '300-500' });
+    expect(config).toMatchObject({ port: 9000, settlementKey: `0x${KEY}`, confirmations: 1, networkDelay: { least: 300, most: 500 } });
+    expect(readConfig({ ARK_PRIVATE_KEY: `0x${KEY}` }).settlementKey).toBe(`0x${KEY}`);
+  });
+
+  it.each([
+    ['CRYPTO_PORT', 'eighty'],
+    ['CRYPTO_PORT', '70000'],
+    ['CRYPTO_PORT', '80.5'],
+    ['LOG_LEVEL', 'loud'],
+    ['ARK_TESTNET_URL', 'ftp://chain'],
+    ['ARK_TESTNET_URL', 'chain'],
+    ['ARK_PRIVATE_KEY', 'your-testnet-private-key'],
+    ['ARK_CONFIRMATIONS', '0'],
+    ['BFT_NETWORK_DELAY_MS', '500-300'],
+    ['VERIFIER_SEED', 'short'],
+  ])('refuses %s=%s in one line that names it', (name, value) => {
+    const read = () => readConfig({ [name]: value });
+    expect(read).toThrow(ConfigError);
+    expect(read).toThrow(new RegExp(`^${name} must .+$`));
+  });
+
+  it('never repeats a private key', () => {
+    const wrong = 'cd'.repeat(31);
+    expect(() => readConfig({ ARK_PRIVATE_KEY: wrong })).toThrow(expect.not.objectContaining({ message: expect.stringContaining(wrong) }));
+  });
+
+  it.each([{}, { VERIFIER_SEED: DEV_VERIFIER_SEED }])('refuses the public seed in production: %j', (env) => {
+    expect(() => readConfig({ NODE_ENV: 'production', ...env })).toThrow(/^VERIFIER_SEED must be set/);
+  });
+
+  it('takes the public seed in production only for the embedded stack', () => {
+    expect(readConfig({ NODE_ENV: 'production', AGENTROOMS_EMBEDDED: '1' }).verifierSeed).toBe(DEV_VERIFIER_SEED);
+    const own = 'a secret of our own';
+    expect(readConfig({ NODE_ENV: 'production', VERIFIER_SEED: own }).verifierSeed).toBe(own);
+  });
+});

@@ -1,0 +1,49 @@
+import type { FastifyInstance } from 'fastify';
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+
+/** What this service counts; one registry an app, so that two apps in a test do not collide. */
+export interface Metrics {
+  registry: Registry;
+  votes: Counter<'verdict' | 'reason'>;
+  settlements: Counter<'outcome'>;
+}
+
+/** Counters under the prefix `crypto_`. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  return {
+    registry,
+    votes: new Counter({
+      name: 'crypto_verifier_votes_total',
+      help: 'Votes of verifiers by verdict and reason; verdict "missing" for a verifier that did not answer.',
+      labelNames: ['verdict', 'reason'],
+      registers: [registry],
+    }),
+    settlements: new Counter({
+      name: 'crypto_settlements_total',
+      help: 'Requests to settle a deal by outcome: sent, found (settled before) or refused.',
+      labelNames: ['outcome'],
+      registers: [registry],
+    }),
+  };
+}
+
+/** Serves `GET /metrics` in Prometheus' text format and times every other request by route. */
+export function serveMetrics(app: FastifyInstance, { registry }: Metrics): void {
+  const duration = new Histogram({
+    name: 'crypto_http_request_duration_seconds',
+    help: 'Time from request to answer.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.001, 0.005, 0.02, 0.1, 0.3, 0.5, 1, 5, 30],
+    registers: [registry],
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'unknown'; // never the raw path: one series per guess of a scanner
+    duration.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    done();
+  });
+  app.get('/metrics', { schema: { summary: 'Prometheus metrics', tags: ['operation'] } }, async (_request, reply) =>
+    reply.type(registry.contentType).send(await registry.metrics()),
+  );
+}

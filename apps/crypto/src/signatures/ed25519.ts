@@ -1,0 +1,23 @@
+import { createPublicKey, verify, type KeyObject } from 'node:crypto';
+import { LruCache } from './lru-cache.js';
+
+/** Imported keys kept: importing one costs about as much as verifying with it. About 10 MB when full. */
+const CACHED_KEYS = 10_000;
+
+const keys = new LruCache<string, KeyObject>(CACHED_KEYS);
+
+/**
+ * Verifies an Ed25519 signature (RFC 8032, cofactorless): the verdicts of ed25519-dalek's `verify`.
+ *
+ * @param publicKey 32 bytes; a value that is no point of the curve verifies nothing
+ * @param signature 64 bytes
+ */
+export function verifyEd25519(message: Uint8Array, signature: Uint8Array, publicKey: Uint8Array): boolean {
+  return verify(null, message, importKey(publicKey), signature);
+}
+
+/** As a JWK (RFC 8037): an order of magnitude faster to import than DER. */
+function importKey(publicKey: Uint8Array): KeyObject {
+  const x = Buffer.from(publicKey).toString('base64url');
+  return keys.getOrCreate(x, () => createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' }));
+}
