@@ -3,7 +3,7 @@ import { isAnswerable } from '../guard/legalMoves.js';
 import { type Mandate, atLeastAsGood, timePressureAt } from '../mandate/mandate.js';
 import type { StandingOffer } from '../market/standingOffer.js';
 import type { Cents } from '../money/cents.js';
-import type { Move } from '../move/move.js';
+import type { Move, MoveKind } from '../move/move.js';
 import type { Rng } from '../random/rng.js';
 import { strategies } from '../strategies/strategies.js';
 import { type Aim, type Situation, reason } from '../strategies/strategy.js';
@@ -23,7 +23,9 @@ export interface Decision {
 
 /** An offer addressed to us is refused in words when it is this far (as a share of our price) from it. */
 const FAR_APART = 0.12;
-const CHANCE_TO_REJECT = 0.6;
+const CHANCE_TO_REJECT = 0.5;
+/** Milliseconds of swarm time between two refusals of one agent. */
+const REFUSE_EVERY = 30_000;
 /** Milliseconds of swarm time between two remarks of one agent. */
 const REMARK_EVERY = 45_000;
 
@@ -90,9 +92,10 @@ const quote = (price: Cents, to: StandingOffer | null, situation: Situation): Ch
       }
     : { move: { kind: 'offer', price }, why: [] };
 
-/** A word to somebody who made us an offer that is far off, once an offer. */
+/** A word to somebody who made us an offer that is far off: once an offer, and not all the time. */
 const refuse = (situation: Situation, wanted: Cents, rng: Rng): Choice | null => {
   const { view } = situation;
+  if (!restedFrom('reject', REFUSE_EVERY, view)) return null;
   const answered = new Set(
     view.recent.filter((m) => m.agentId === view.self.agentId).map((m) => m.toOfferId),
   );
@@ -106,8 +109,11 @@ const refuse = (situation: Situation, wanted: Cents, rng: Rng): Choice | null =>
   };
 };
 
-const mayRemark = ({ view }: Situation): boolean => {
-  const { lastMove, agentId } = view.self;
-  const lastRemark = view.recent.findLast((move) => move.agentId === agentId && move.kind === 'comment');
-  return lastMove?.kind !== 'comment' && (!lastRemark || view.now - lastRemark.at >= REMARK_EVERY);
+const mayRemark = ({ view }: Situation): boolean =>
+  view.self.lastMove?.kind !== 'comment' && restedFrom('comment', REMARK_EVERY, view);
+
+/** Whether this agent made no move of that kind for a while. */
+const restedFrom = (kind: MoveKind, everyMs: number, { recent, self, now }: RoomView): boolean => {
+  const last = recent.findLast((move) => move.agentId === self.agentId && move.kind === kind);
+  return !last || now - last.at >= everyMs;
 };

@@ -1,7 +1,9 @@
 import { moreConceding } from '../mandate/mandate.js';
-import { concededShare, neverRetreat, priceAfter } from './concession.js';
+import { type Curve, followCurve } from './concession.js';
 import { beatRival } from './rivals.js';
 import { type StrategyPlan, reason } from './strategy.js';
+
+const conceder: Curve = { beta: 2, initial: 0.1, final: 0.9, horizon: 0.15, step: 0.06 };
 
 /**
  * Aggressive: closes fast. A Conceder (Faratin, Sierra & Jennings 1998, β > 1) that gives a part of its range away
@@ -12,17 +14,15 @@ export const aggressive: StrategyPlan = {
   pace: { minMs: 6_000, maxMs: 9_000 },
   chattiness: 0.14,
   aim(situation) {
-    const { mandate, timePressure, view, rival } = situation;
-    const onCurve = priceAfter(
-      concededShare(timePressure, { beta: 3, initial: 0.15 }, mandate.firm),
-      mandate,
-    );
+    const { role } = situation.mandate;
+    const { target, quote } = followCurve(situation, conceder);
+    const reasons = [reason('conceder', situation, { targetPrice: target })];
     const ahead = beatRival(situation);
-    const target = ahead === null ? onCurve : moreConceding(mandate.role, onCurve, ahead);
-    const quote = neverRetreat(mandate, target, view.self.lastPrice);
-    const reasons = [reason('conceder', situation, { targetPrice: onCurve })];
-    if (ahead !== null && rival)
-      reasons.push(reason('beat_rival', situation, { referencePrice: rival.price, targetPrice: ahead }));
-    return { quote, acceptAt: quote, reasons };
+    if (!ahead) return { quote, acceptAt: target, reasons };
+    return {
+      quote: moreConceding(role, quote, ahead.price),
+      acceptAt: moreConceding(role, target, ahead.price),
+      reasons: [...reasons, ahead.reason],
+    };
   },
 };

@@ -1,37 +1,40 @@
 import { moreConceding } from '../mandate/mandate.js';
 import { type Cents, cents } from '../money/cents.js';
 import { tickAt } from '../money/tick.js';
-import { concededShare, neverRetreat, priceAfter } from './concession.js';
+import { type Curve, followCurve } from './concession.js';
 import { beatRival } from './rivals.js';
 import { type Aim, type Situation, type StrategyPlan, reason } from './strategy.js';
 
+const nearlyLinear: Curve = { beta: 1.5, initial: 0.05, final: 0.85, horizon: 0.25, step: 0.07 };
 /** Demand is high when this many counterparties come on one agent of the own side (itself included). */
 const HIGH_DEMAND = 1.5;
 /** After this time pressure waiting for a better market is over. */
-const PATIENCE_WITH_MARKET = 0.3;
+const PATIENCE_WITH_MARKET = 0.2;
+/** Ticks by which an ask rises at a time. */
+const RAISE_TICKS = 3;
 
 /**
  * Competitive: follows the market (PRD 12.1: "match or slightly undercut competitors; if demand is high, raise your
- * price"). One tick better than the best rival, else a near-linear time-dependent tactic (Faratin, Sierra & Jennings
- * 1998). In a market that moves its way a seller asks one tick more, up to the mandate's maxPrice, and a buyer waits.
+ * price"). Slightly better than the best rival, else a near-linear time-dependent tactic (Faratin, Sierra & Jennings
+ * 1998). In a market that moves its way a seller asks a little more, up to the mandate's maxPrice, and a buyer waits.
  */
 export const competitive: StrategyPlan = {
   pace: { minMs: 7_000, maxMs: 11_000 },
   chattiness: 0.1,
   aim(situation) {
-    const { mandate, timePressure, view, rival } = situation;
     const waiting = aimInOwnMarket(situation);
     if (waiting) return waiting;
 
-    const onCurve = priceAfter(concededShare(timePressure, { beta: 1.3 }, mandate.firm), mandate);
+    const { role } = situation.mandate;
+    const { target, quote } = followCurve(situation, nearlyLinear);
     const ahead = beatRival(situation);
-    const target = ahead === null ? onCurve : moreConceding(mandate.role, onCurve, ahead);
-    const quote = neverRetreat(mandate, target, view.self.lastPrice);
-    const reasons =
-      ahead === null
-        ? [reason('linear', situation, { targetPrice: onCurve })]
-        : [reason('beat_rival', situation, { referencePrice: rival?.price ?? null, targetPrice: ahead })];
-    return { quote, acceptAt: quote, reasons };
+    if (!ahead)
+      return { quote, acceptAt: target, reasons: [reason('linear', situation, { targetPrice: target })] };
+    return {
+      quote: moreConceding(role, quote, ahead.price),
+      acceptAt: moreConceding(role, target, ahead.price),
+      reasons: [ahead.reason],
+    };
   },
 };
 
@@ -54,4 +57,4 @@ const aimInOwnMarket = (situation: Situation): Aim | null => {
 };
 
 const raised = (own: Cents, maxPrice: Cents | null): Cents =>
-  maxPrice === null || own >= maxPrice ? own : cents(Math.min(maxPrice, own + tickAt(own)));
+  maxPrice === null || own >= maxPrice ? own : cents(Math.min(maxPrice, own + RAISE_TICKS * tickAt(own)));

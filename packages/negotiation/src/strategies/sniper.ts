@@ -1,31 +1,27 @@
-import { concededShare, neverRetreat, priceAfter } from './concession.js';
+import { type Curve, followCurve } from './concession.js';
 import { type StrategyPlan, reason } from './strategy.js';
 
+const hidden: Curve = { beta: 0.8, initial: 0.3, final: 0.9, horizon: 0.3, step: 0.08 };
 /** Until then a sniper shows no price. */
-const SHOW_AT = 0.6;
+const SHOW_AT = 0.3;
 
 /**
  * Sniper: watches quietly and crosses when it sees a bargain or when time runs out (PRD 12.1; the late bidder of Roth &
  * Ockenfels, "Last-Minute Bidding and the Rules for Ending Second-Price Auctions", 2002). What counts as a bargain
- * follows a hidden Boulware curve that starts a third into its range; AC_next is applied to that hidden price.
+ * follows a hidden Boulware curve that starts well into its range; AC_next is applied to that hidden price.
  */
 export const sniper: StrategyPlan = {
   pace: { minMs: 8_000, maxMs: 14_000 },
   chattiness: 0.02,
   aim(situation) {
-    const { mandate, timePressure, view, counterpart } = situation;
-    const share = concededShare(timePressure, { beta: 0.7, initial: 0.35 }, mandate.firm);
-    const target = neverRetreat(mandate, priceAfter(share, mandate), view.self.lastPrice);
+    const { view, timePressure, counterpart } = situation;
+    const { target, quote } = followCurve(situation, hidden);
     const showing = timePressure >= SHOW_AT || view.self.standing !== null;
+    const prices = { referencePrice: counterpart?.price ?? null, targetPrice: target };
     return {
-      quote: showing ? target : null,
+      quote: showing ? quote : null,
       acceptAt: target,
-      reasons: [
-        reason(showing ? 'deadline' : 'bargain_hunt', situation, {
-          referencePrice: counterpart?.price ?? null,
-          targetPrice: target,
-        }),
-      ],
+      reasons: [reason(showing ? 'deadline' : 'bargain_hunt', situation, prices)],
     };
   },
 };

@@ -1,0 +1,82 @@
+import type { Rng } from '../random/rng.js';
+
+const firstNames = [
+  'Amara',
+  'Anton',
+  'Aria',
+  'Bea',
+  'Boris',
+  'Caspar',
+  'Chidi',
+  'Clara',
+  'Dario',
+  'Dilan',
+  'Edda',
+  'Elif',
+  'Emil',
+  'Esme',
+  'Farah',
+  'Felix',
+  'Finn',
+  'Freya',
+  'Gael',
+  'Greta',
+  'Hana',
+  'Hugo',
+  'Ida',
+  'Imran',
+  'Ines',
+  'Iris',
+  'Ivo',
+  'Jonas',
+  'Juno',
+  'Kaito',
+  'Kira',
+  'Lars',
+  'Leila',
+  'Lina',
+  'Linus',
+  'Luca',
+  'Mabel',
+  'Maren',
+  'Mateo',
+  'Mina',
+  'Nadia',
+  'Nico',
+  'Nils',
+  'Noor',
+  'Odette',
+  'Omar',
+  'Otis',
+  'Paola',
+  'Pia',
+  'Quentin',
+  'Rafa',
+  'Rosa',
+  'Ruben',
+  'Sana',
+  'Selma',
+  'Silas',
+  'Sofia',
+  'Tariq',
+  'Tessa',
+  'Theo',
+  'Uma',
+  'Vera',
+  'Viggo',
+  'Wanda',
+  'Yara',
+  'Yusuf',
+  'Zoe',
+];
+const epithets = ['Lucky', 'Swift', 'Bold', 'Clever', 'Merry', 'Sunny', 'Brisk', 'Gentle'];
+const EPITHET_CHANCE = 0.08;
+
+/** `count` different names for people in one room. @throws RangeError when more are asked for than there are */
+export const drawNames = (count: number, rng: Rng): string[] => {
+  if (count > firstNames.length) throw new RangeError(`only ${firstNames.length} names`);
+  return rng
+    .shuffle(firstNames)
+    .slice(0, count)
+    .map((name) => (rng.next() < EPITHET_CHANCE ? `${rng.pick(epithets)} ${name}` : name));
+};
