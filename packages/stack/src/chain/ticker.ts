@@ -1,0 +1,48 @@
+import { rpc } from './rpc.js';
+
+/** Blocks mined after the last pending transaction, so that it gets its three confirmations. */
+const TAIL_BLOCKS = 3;
+
+/** Stops the ticker; resolves when its last block is mined. */
+export type StopTicker = () => Promise<void>;
+
+/**
+ * Mines a block every `blockMs` while transactions are pending, then {@link TAIL_BLOCKS} more, then none: an idle
+ * chain does not grow.
+ */
+export function startTicker(url: string, blockMs: number): StopTicker {
+  let tail = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  const tick = async (): Promise<void> => {
+    try {
+      const { pending } = await rpc<{ pending: string }>(url, 'txpool_status');
+      if (Number(pending) > 0) tail = TAIL_BLOCKS + 1;
+      if (tail > 0) {
+        await rpc(url, 'evm_mine');
+        tail -= 1;
+      }
+    } catch {
+      // The node is starting, restarting or ending; whoever watches the process reports it.
+    }
+  };
+  const loop = async (): Promise<void> => {
+    const began = performance.now();
+    await tick();
+    if (!stopped) schedule(Math.max(0, blockMs - (performance.now() - began)));
+  };
+  let running = Promise.resolve();
+  const schedule = (inMs: number): void => {
+    timer = setTimeout(() => {
+      running = loop();
+    }, inMs);
+  };
+
+  schedule(blockMs);
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    await running;
+  };
+}

@@ -1,0 +1,97 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LaunchError, reasonOf } from '../launch-error.js';
+import { logTail } from '../process/log-tail.js';
+import type { RunningProcess } from '../process/running-process.js';
+import type { Screen } from './screen.js';
+
+/** Starts one part and resolves when it answers. */
+export type LaunchPart = () => Promise<RunningProcess>;
+
+/** Stores stop after the services that use them. */
+export type Tier = 'store' | 'service';
+
+interface Part {
+  readonly tier: Tier;
+  readonly launch: LaunchPart;
+  running: RunningProcess;
+  /** When it was started again, in milliseconds of this process. */
+  readonly restarts: number[];
+}
+
+const RESTARTS = 3;
+const RESTART_WINDOW_MS = 60_000;
+const RESTART_PAUSE_MS = 500;
+
+/**
+ * The running parts of the stack. One that dies is started again, three times a minute at most; after that
+ * {@link Fleet.givenUp} resolves and the launcher stops everything.
+ */
+export class Fleet {
+  readonly #parts = new Map<string, Part>();
+  #stopping = false;
+  #giveUp!: (error: LaunchError) => void;
+
+  /** Resolves with the reason when a part cannot be kept running. */
+  readonly givenUp = new Promise<LaunchError>((resolve) => {
+    this.#giveUp = resolve;
+  });
+
+  constructor(private readonly screen: Screen) {}
+
+  /** Launches a part for the first time. Nothing is tried again here: an error at start is the operator's to see. */
+  async launch(name: string, tier: Tier, launch: LaunchPart): Promise<RunningProcess> {
+    const running = await launch();
+    const part: Part = { tier, launch, running, restarts: [] };
+    this.#parts.set(name, part);
+    if (this.#stopping) await running.stop();
+    else this.#watch(name, part);
+    return running;
+  }
+
+  /** Pids of the parts, by name. */
+  pids(): Record<string, number> {
+    return Object.fromEntries([...this.#parts].map(([name, { running }]) => [name, running.pid]));
+  }
+
+  /** Stops the services together, then the stores. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    for (const tier of ['service', 'store'] as const) {
+      const parts = [...this.#parts.values()].filter((part) => part.tier === tier);
+      await Promise.all(parts.map(({ running }) => running.stop()));
+    }
+  }
+
+  #watch(name: string, part: Part): void {
+    void part.running.ended.then((how) => (this.#stopping ? undefined : this.#restart(name, part, how)));
+  }
+
+  async #restart(name: string, part: Part, how: string): Promise<void> {
+    const now = performance.now();
+    const recent = part.restarts.filter((at) => now - at < RESTART_WINDOW_MS).length;
+    if (recent >= RESTARTS) {
+      this.#giveUp(
+        new LaunchError(
+          [
+            `${name} ended (${how}) ${recent + 1} times in a minute. Its last lines:`,
+            ...logTail(part.running),
+          ].join('\n  '),
+        ),
+      );
+      return;
+    }
+    part.restarts.push(now);
+    this.screen.say(
+      `${name} ended (${how}); starting it again (${recent + 1} of ${RESTARTS}), log: ${part.running.logFile}`,
+    );
+    await sleep(RESTART_PAUSE_MS);
+    try {
+      if (this.#stopping) return;
+      part.running = await part.launch();
+      if (this.#stopping) await part.running.stop();
+      else this.#watch(name, part);
+    } catch (error) {
+      if (!this.#stopping) this.#giveUp(new LaunchError(reasonOf(error)));
+    }
+  }
+}

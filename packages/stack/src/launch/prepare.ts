@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { collections, seedTokens } from '@agentrooms/art';
+import { deployContracts, readDeployment, writeDeployment, type Deployment } from '@agentrooms/contracts';
+import { applyMigrations, createPrismaClient } from '@agentrooms/database';
+import type { Environment } from '../environment/dotenv.js';
+import { LaunchError } from '../launch-error.js';
+
+/** Tells that a step is done. */
+export type Report = (name: string, what: string) => void;
+
+/** What the services need before they start, besides the stores themselves. */
+export interface Prepared {
+  /** A room to try things in, seeded or the operator's own; undefined when there is none. */
+  readonly roomId?: string;
+}
+
+/**
+ * Brings database and chain to what the services expect: schema, contracts, collections with their rooms. Doing it
+ * again changes nothing.
+ *
+ * @param root - the checkout, for `prisma/migrations`
+ */
+export async function prepareStores(
+  environment: Environment,
+  root: string,
+  report: Report,
+): Promise<Prepared> {
+  const url = required(environment, 'DATABASE_URL');
+  const [, deployment] = await Promise.all([migrate(url, root, report), deploy(environment, report)]);
+  const prisma = createPrismaClient({ url, poolSize: 2 });
+  try {
+    void deployment;
+    const rooms = await prisma.room.findMany({
+      where: { status: 'active' },
+      orderBy: { createdAt: 'asc' },
+      select: { id: true },
+    });
+    report('seed', `${rooms.length} rooms`);
+    return rooms[0] === undefined ? {} : { roomId: rooms[0].id };
+  } finally {
+    await prisma.$disconnect();
+  }
+}
+
+/** Applies what is pending of the schema's migrations. */
+export async function migrate(url: string, root: string, report: Report): Promise<void> {
+  const applied = await applyMigrations(url, join(root, 'prisma', 'migrations'));
+  report('migrations', applied.length === 0 ? 'nothing to do' : `applied ${applied.join(', ')}`);
+}
+
+async function deploy(environment: Environment, report: Report): Promise<Deployment> {
+  const file = required(environment, 'DEPLOYMENT_FILE');
+  const existing = await readDeployment(file);
+  const apiUrl = environment['NEXT_PUBLIC_API_URL'];
+  const deployment = await deployContracts({
+    rpcUrl: required(environment, 'ARK_TESTNET_URL'),
+    privateKey: deployerKey(environment),
+    verifierSeed: required(environment, 'VERIFIER_SEED'),
+    collections: collections.map(({ slug, name, symbol }) => ({ slug, name, symbol })),
+    seedTokens: Object.fromEntries(collections.map(({ slug }) => [slug, seedTokens.map(BigInt)])),
+    ...(apiUrl !== undefined && { imageBaseUrl: `${apiUrl}/nfts` }),
+    ...(existing !== undefined && { existing }),
+  });
+  const same = existing !== undefined && existing.escrow === deployment.escrow;
+  await writeDeployment(file, deployment);
+  report(
+    'contracts',
+    `${same ? 'found' : 'deployed'} on chain ${deployment.chainId}, escrow ${deployment.escrow}`,
+  );
+  return deployment;
+}
+
+/** The treasury's key: the faucet's where there is one, else that of the settlements. */
+function deployerKey(environment: Environment): `0x${string}` {
+  const key = environment['FAUCET_PRIVATE_KEY'] ?? required(environment, 'ARK_PRIVATE_KEY');
+  const prefixed = key.startsWith('0x') ? key : `0x${key}`;
+  if (!/^0x[0-9a-fA-F]{64}$/.test(prefixed))
+    throw new LaunchError('ARK_PRIVATE_KEY (or FAUCET_PRIVATE_KEY) is not a private key: 64 hex digits');
+  return prefixed as `0x${string}`;
+}
+
+function required(environment: Environment, name: string): string {
+  const value = environment[name];
+  if (value === undefined) throw new LaunchError(`${name} is not set`);
+  return value;
+}
