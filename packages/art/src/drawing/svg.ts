@@ -38,17 +38,32 @@ export function polygon(points: readonly Point[]): string {
   return `${line(points)}Z`;
 }
 
-/** Path data of a smooth open curve through the points (Catmull-Rom as cubic Béziers). */
+/**
+ * Path data of a smooth open curve through the points (Catmull-Rom as cubic Béziers). The two control points at a joint
+ * are mirror images, so that the short form `S` serves.
+ */
 export function curve(points: readonly Point[]): string {
   const at = (i: number) => points[Math.min(points.length - 1, Math.max(0, i))] ?? [0, 0];
   let data = `M${num(at(0)[0])} ${num(at(0)[1])}`;
   for (let i = 0; i < points.length - 1; i++) {
-    const [p, a, b, n] = [at(i - 1), at(i), at(i + 1), at(i + 2)];
-    const first = `${num(a[0] + (b[0] - p[0]) / 6)} ${num(a[1] + (b[1] - p[1]) / 6)}`;
-    const second = `${num(b[0] - (n[0] - a[0]) / 6)} ${num(b[1] - (n[1] - a[1]) / 6)}`;
-    data += `C${first} ${second} ${num(b[0])} ${num(b[1])}`;
+    const [a, b, next] = [at(i), at(i + 1), at(i + 2)];
+    if (i === 0) data += `C${num(a[0] + (b[0] - a[0]) / 6)} ${num(a[1] + (b[1] - a[1]) / 6)} `;
+    else data += 'S';
+    data += `${num(b[0] - (next[0] - a[0]) / 6)} ${num(b[1] - (next[1] - a[1]) / 6)} ${num(b[0])} ${num(b[1])}`;
   }
   return data;
+}
+
+/** Path data of several polygons, all wound the same way so that overlaps stay filled (nonzero rule). */
+export function silhouette(polygons: readonly (readonly Point[])[]): string {
+  return polygons.map((points) => polygon(area(points) < 0 ? [...points].reverse() : points)).join('');
+}
+
+function area(points: readonly Point[]): number {
+  return points.reduce((sum, [x, y], i) => {
+    const [nextX, nextY] = points[(i + 1) % points.length] ?? [x, y];
+    return sum + (x * nextY - nextX * y) / 2;
+  }, 0);
 }
 
 /** A filled path. */

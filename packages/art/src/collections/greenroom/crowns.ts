@@ -1,6 +1,6 @@
 import type { Hex } from '../../drawing/color.js';
 import type { Random } from '../../drawing/random.js';
-import { disc, el, fill, group, stroke } from '../../drawing/svg.js';
+import { disc, el, fill, group, num, stroke } from '../../drawing/svg.js';
 
 export type Crown = 'Bare crown' | 'Feather fan' | 'Two horns' | 'Leaf crown' | 'Sun rays' | 'Antlers';
 
@@ -14,8 +14,8 @@ interface Colors {
 /** One shape repeated as a fan around the middle of the face. */
 function fan(count: number, spread: number, shape: (i: number) => string): string {
   return Array.from({ length: count }, (_, i) => {
-    const angle = count === 1 ? 0 : -spread / 2 + (spread * i) / (count - 1);
-    return group({ transform: `rotate(${angle.toFixed(1)} 200 220)` }, shape(i));
+    const angle = -spread / 2 + (spread * i) / (count - 1);
+    return group({ transform: `rotate(${num(angle)} 200 220)` }, shape(i));
   }).join('');
 }
 
@@ -59,14 +59,14 @@ export function drawCrown(crown: Crown, { ink, trim, accent, face }: Colors, ran
     }
     case 'Sun rays': {
       const count = random.int(7, 10) * 2;
-      return (
-        fan(count, 360 - 360 / count, (i) =>
-          fill(
-            i % 2 === 0 ? 'M178 80L200 18L222 80Z' : 'M186 80L200 46L214 80Z',
-            i % 2 === 0 ? accent : trim,
-          ),
-        ) + disc(200, 220, 152, ink)
+      const rays = Array.from({ length: count }, (_, i) =>
+        fill(i % 2 === 0 ? 'M176 90L200 30L224 90Z' : 'M186 90L200 56L214 90Z', i % 2 === 0 ? accent : trim, {
+          stroke: ink,
+          'stroke-width': 4,
+          transform: `rotate(${num((i * 360) / count)} 200 222)`,
+        }),
       );
+      return rays.join('') + disc(200, 222, 144, ink);
     }
     case 'Antlers': {
       const reach = random.int(-8, 10);

@@ -45,7 +45,10 @@ export function drawEyes(eyes: Eyes, ink: Hex, accent: Hex, white: string, rando
           }) + el('ellipse', { cx: x, cy: y, rx: 5, ry: 12, fill: ink }),
       );
     case 'Crescent eyes':
-      return both((x) => stroke(`M${x - 26} ${y + 10}Q${x} ${y - 26} ${x + 26} ${y + 10}`, ink, 14));
+      return both((x) => {
+        const lid = `M${x - 26} ${y + 10}Q${x} ${y - 26} ${x + 26} ${y + 10}`;
+        return stroke(lid, ink, 16) + stroke(lid, accent, 4.5);
+      });
     case 'Weeping eyes':
       return both(
         (x) =>

@@ -79,7 +79,7 @@ const lacquers: Record<Traits['lacquer'], Palette> = {
   },
   'Ink black': {
     wall: oklch(0.7, 0.1, 140),
-    face: oklch(0.25, 0.025, 160),
+    face: oklch(0.32, 0.03, 160),
     ink: oklch(0.12, 0.02, 160),
     trim: oklch(0.93, 0.04, 105),
     accent: oklch(0.68, 0.13, 5),
@@ -117,7 +117,12 @@ function paint(traits: Traits, random: Random, id: string): string {
   const outline = outlines[traits.face];
   return [
     el('rect', { width: SIZE, height: SIZE, fill: wall }),
-    disc(200, 216, 178, ink, { opacity: '.14' }),
+    stroke('M50 0v400M100 0v400M150 0v400M200 0v400M250 0v400M300 0v400M350 0v400', ink, 2, {
+      opacity: '.16',
+    }),
+    disc(200, 216, 178, trim, { opacity: '.16' }),
+    stroke('M200 0V120', ink, 5),
+    disc(200, 26, 8, ink),
     el('clipPath', { id: `${id}f` }, el('path', { d: outline })),
     drawCrown(traits.crown, { ink, trim, accent, face }, random),
     fill(outline, ink, { transform: 'translate(0 10)', opacity: '.45' }),

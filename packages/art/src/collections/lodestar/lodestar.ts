@@ -1,9 +1,10 @@
-import { type Hex, oklch } from '../../drawing/color.js';
+import { oklch } from '../../drawing/color.js';
 import type { Random } from '../../drawing/random.js';
 import { disc, el, fill, group, num, type Point, polygon, SIZE, stroke } from '../../drawing/svg.js';
 import { axis, type Drawn } from '../../traits/axis.js';
 import type { Generator } from '../collection.js';
 import { type Figure, figures } from './figures.js';
+import { type Chart, drawChart, dust, type Palette, rim } from './sky.js';
 
 const axes = {
   figure: axis('Figure', {
@@ -23,7 +24,7 @@ const axes = {
     'Milky band': 22,
     'Bare sky': 14,
     Eclipse: 8,
-  }),
+  } satisfies Record<Chart, number>),
   sheet: axis('Sheet', { 'Night sheet': 34, Cyanotype: 28, 'Ink on paper': 22, 'Slate sheet': 16 }),
   lead: axis('Lead star', {
     'White lead star': 40,
@@ -40,13 +41,6 @@ const axes = {
 };
 type Traits = Drawn<typeof axes>;
 
-interface Palette {
-  readonly sheet: Hex;
-  readonly sky: Hex;
-  readonly facets: readonly [Hex, Hex, Hex];
-  readonly star: Hex;
-  readonly red: Hex;
-}
 const sheets: Record<Traits['sheet'], Palette> = {
   'Night sheet': {
     sheet: oklch(0.34, 0.09, 283),
@@ -108,8 +102,8 @@ function paint(traits: Traits, random: Random, id: string): string {
     el('rect', { width: SIZE, height: SIZE, fill: sheet }),
     disc(200, 200, 184, sky),
     el('clipPath', { id: `${id}s` }, el('circle', { cx: 200, cy: 200, r: 184 })),
-    group({ 'clip-path': `url(#${id}s)` }, background(traits.chart, palette, random), dust(star, random)),
-    ticks(star, sheet),
+    group({ 'clip-path': `url(#${id}s)` }, drawChart(traits.chart, palette, random), dust(star, random)),
+    rim(star, sheet),
     ...facets,
     stroke(edges, star, 3.2),
     ...stars.map(([x, y], i) =>
@@ -120,81 +114,6 @@ function paint(traits: Traits, random: Random, id: string): string {
     leadStar(traits.lead, at(figure.lead), palette),
     wanderer(traits.wanderer, palette, random),
   ].join('');
-}
-
-function background(chart: Traits['chart'], { sky, star, facets }: Palette, random: Random): string {
-  const [px, py] = [random.int(150, 250), random.int(60, 150)];
-  switch (chart) {
-    case 'Hour circles': {
-      const circles = [60, 120, 180, 240, 300].map((r) => el('circle', { cx: px, cy: py, r })).join('');
-      const hours = Array.from(
-        { length: 12 },
-        (_, i) =>
-          `M${px} ${py}L${num(px + 400 * Math.cos((i * Math.PI) / 6))} ${num(py + 400 * Math.sin((i * Math.PI) / 6))}`,
-      ).join('');
-      return group(
-        { fill: 'none', stroke: star, 'stroke-width': 1.6, opacity: '.3' },
-        circles,
-        el('path', { d: hours }),
-      );
-    }
-    case 'Star trails': {
-      const arcs = Array.from({ length: 22 }, (_, i) => {
-        const r = 18 + i * 15;
-        const from = random.range(0, Math.PI * 2);
-        const to = from + random.range(0.5, 1.1);
-        return `M${num(px + r * Math.cos(from))} ${num(py + r * Math.sin(from))}A${r} ${r} 0 0 1 ${num(px + r * Math.cos(to))} ${num(py + r * Math.sin(to))}`;
-      });
-      return stroke(arcs.join(''), star, 3, { opacity: '.32' });
-    }
-    case 'Milky band': {
-      const tilt = random.int(-60, 60);
-      return group(
-        { transform: `rotate(${tilt} 200 200)` },
-        fill('M-20 140Q100 110 200 140T420 130V262Q300 290 200 262T-20 274Z', facets[2], { opacity: '.5' }),
-        fill('M-20 176Q110 150 200 176T420 166V226Q290 250 200 228T-20 240Z', facets[0], { opacity: '.45' }),
-      );
-    }
-    case 'Eclipse':
-      return (
-        disc(200, 200, 122, star, { opacity: '.92' }) +
-        disc(200, 200, 112, sky) +
-        Array.from({ length: 24 }, (_, i) =>
-          stroke(`M200 ${random.int(26, 52)}V70`, star, 3, {
-            opacity: '.5',
-            transform: `rotate(${i * 15} 200 200)`,
-          }),
-        ).join('')
-      );
-    case 'Bare sky':
-      return '';
-  }
-}
-
-function dust(star: Hex, random: Random): string {
-  const specks = Array.from({ length: 46 }, () => `M${random.int(20, 380)} ${random.int(20, 380)}v.1`);
-  return (
-    stroke(specks.slice(0, 34).join(''), star, 2.4, { opacity: '.6' }) +
-    stroke(specks.slice(34).join(''), star, 4.4, { opacity: '.75' })
-  );
-}
-
-function ticks(star: Hex, sheet: Hex): string {
-  const around = 2 * Math.PI * 176;
-  const ring = (r: number, width: number, dash: string) =>
-    el('circle', {
-      cx: 200,
-      cy: 200,
-      r,
-      fill: 'none',
-      stroke: star,
-      'stroke-width': width,
-      'stroke-dasharray': dash,
-    });
-  return (
-    group({ opacity: '.8' }, ring(176, 9, `2.4 ${num(around / 24 - 2.4)}`)) +
-    el('circle', { cx: 200, cy: 200, r: 184, fill: 'none', stroke: sheet, 'stroke-width': 3 })
-  );
 }
 
 function leadStar(lead: Traits['lead'], [x, y]: Point, { star, red, sky }: Palette): string {
@@ -210,7 +129,7 @@ function leadStar(lead: Traits['lead'], [x, y]: Point, { star, red, sky }: Palet
     case 'White lead star':
       return fill(cross(25, 7.5), star, edge);
     case 'Red lead star':
-      return disc(x, y, 17, red, { stroke: sky, 'stroke-width': 4 }) + disc(x, y, 7, star);
+      return disc(x, y, 15, red, { stroke: sky, 'stroke-width': 4 }) + disc(x - 5, y - 5, 3.6, star);
     case 'Twin lead stars':
       return (
         disc(x - 9, y + 5, 12, star, { stroke: sky, 'stroke-width': 4 }) +

@@ -151,7 +151,8 @@ function paint(traits: Traits, random: Random, id: string): string {
       el('rect', { x: LEFT - 9, y: top, width: (ENDS - 1) * PITCH + 18, height: ENDS * PITCH, fill: shade }),
       stroke(warps, warp, 10.6, { 'stroke-linecap': 'butt' }),
       ...threads,
-      traits.hand === 'Mended in white' ? mend(random) : '',
+      traits.hand === 'Mended in white' ? mend(top, random) : '',
+      dropped > 0 ? looseThread(top + 8 + dropped * PITCH, weft, shade, random) : '',
       traits.edge === 'Bound edge' ? binding(top, figure[1]) : '',
     ),
   ].join('');
@@ -203,11 +204,25 @@ function binding(top: number, color: Hex): string {
   );
 }
 
-function mend(random: Random): string {
-  const [x, y] = [random.int(90, 250), random.int(100, 270)];
-  const across = [0, 1, 2, 3, 4].map((i) => `M${x} ${y + i * 13}h58`).join('');
-  const down = [0, 1, 2, 3].map((i) => `M${x + 9 + i * 13} ${y - 9}v70`).join('');
-  return stroke(across + down, oklch(0.98, 0.01, 90), 4.5);
+/** A darn: white threads laid into the grid of the cloth. */
+function mend(top: number, random: Random): string {
+  const x = LEFT + random.int(3, 13) * PITCH;
+  const y = top + 8 + random.int(3, 13) * PITCH;
+  const across = [0, 1, 2, 3]
+    .map((i) => `M${num(x - 8)} ${num(y + i * PITCH)}h${num(PITCH * 3 + 16)}`)
+    .join('');
+  const down = [0, 1, 2, 3]
+    .map((i) => `M${num(x + i * PITCH)} ${num(y - 8)}v${num(PITCH * 3 + 16)}`)
+    .join('');
+  return stroke(across, oklch(0.97, 0.01, 90), 5) + stroke(down, oklch(0.9, 0.02, 90), 5);
+}
+
+/** The pick that was dropped hangs out of its gap. */
+function looseThread(y: number, weft: Hex, shade: Hex, random: Random): string {
+  const right = random.chance(0.5);
+  const [edge, out] = right ? [SIZE - LEFT + 4, 1] : [LEFT - 4, -1];
+  const data = `M${num(edge - out * 76)} ${num(y)}H${num(edge)}q${out * 24} 2 ${out * 16} 30t${out * 8} 44`;
+  return stroke(data, shade, 10) + stroke(data, weft, 6);
 }
 
 const titles: Record<Traits['motif'], readonly [string, ...string[]]> = {

@@ -24,20 +24,20 @@ function drawn(rows: readonly string[], left: number, top: number): Plan {
 
 const birds = drawn(
   [
-    '..oo.....',
-    '.ooo....#',
-    'oo#oo..##',
-    '..ooo...#',
-    '...oooo.#',
-    '...oooooo',
-    '....ooooo',
-    '.....ooo#',
-    '......o.#',
-    '.....oo.#',
-    '........#',
+    '.....oo..',
+    '....o#oo#',
+    '....ooo.#',
+    'o...oo..#',
+    'oo..oo.##',
+    'ooooooo.#',
+    '.oooooo.#',
+    '..oooo.##',
+    '...o.o..#',
+    '...#.#..#',
+    '..#####.#',
   ],
   2,
-  4,
+  5,
 );
 const tree = drawn(
   [

@@ -1,5 +1,5 @@
 import type { Hex } from '../../drawing/color.js';
-import { disc, el, fill, group, type Point, polygon, stroke } from '../../drawing/svg.js';
+import { disc, el, fill, group, type Point, polygon, silhouette, stroke } from '../../drawing/svg.js';
 
 export type Fold = 'Classic fold' | 'Twin sail' | 'Long sampan' | 'Tall schooner' | 'Paper swan';
 export type Paper =
@@ -54,15 +54,15 @@ const folds: Record<Fold, { facets: readonly Facet[]; seat: Point; left: number;
   },
   'Tall schooner': {
     facets: [
-      [0, [196, 52], [196, 222], [96, 222]],
-      [1, [196, 52], [196, 222], [160, 222]],
-      [2, [206, 76], [206, 222], [318, 222]],
-      [1, [206, 76], [206, 222], [250, 222]],
+      [0, [196, 84], [196, 222], [96, 222]],
+      [1, [196, 84], [196, 222], [160, 222]],
+      [2, [206, 106], [206, 222], [318, 222]],
+      [1, [206, 106], [206, 222], [250, 222]],
       [1, [58, 214], [342, 214], [296, 244], [104, 244]],
       [0, [58, 214], [106, 272], [200, 272], [200, 234]],
       [2, [342, 214], [294, 272], [200, 272], [200, 234]],
     ],
-    seat: [200, 58],
+    seat: [198, 88],
     left: 106,
     right: 294,
   },
@@ -85,8 +85,8 @@ const folds: Record<Fold, { facets: readonly Facet[]; seat: Point; left: number;
 /** The boat as markup, its outline (for the reflection), its width at the waterline and the place for cargo. */
 export function drawBoat(fold: Fold, paper: Paper, tones: readonly [Hex, Hex, Hex], ink: Hex, id: string) {
   const { facets, seat, left, right } = folds[fold];
-  const silhouette = facets.map(([, ...corners]) => polygon(corners)).join('');
-  const writing = print(paper, ink);
+  const outline = silhouette(facets.map(([, ...corners]) => corners));
+  const writing = print(paper, ink, id);
   const markup = [
     ...facets.map(([tone, ...corners]) =>
       el('path', {
@@ -99,14 +99,14 @@ export function drawBoat(fold: Fold, paper: Paper, tones: readonly [Hex, Hex, He
     ),
     writing === ''
       ? ''
-      : el('clipPath', { id: `${id}b` }, el('path', { d: silhouette })) +
+      : el('clipPath', { id: `${id}b` }, el('path', { d: outline })) +
         group({ 'clip-path': `url(#${id}b)` }, writing),
   ].join('');
-  return { silhouette, seat, left, right, markup };
+  return { silhouette: outline, seat, left, right, markup };
 }
 
 /** What is printed or written on the sheet, covering the whole boat; clipped to it by the caller. */
-function print(paper: Paper, ink: Hex): string {
+function print(paper: Paper, ink: Hex, id: string): string {
   const rows = (from: number, step: number, count: number, row: (y: number, i: number) => string) =>
     Array.from({ length: count }, (_, i) => row(from + i * step, i)).join('');
   switch (paper) {
@@ -140,13 +140,12 @@ function print(paper: Paper, ink: Hex): string {
         stroke(notes.replaceAll('m4 0v-20', ''), ink, 8.5)
       );
     }
-    case 'Love letter':
-      return stroke(
-        rows(74, 19, 11, (y, i) => `M${30 + (i % 3) * 14} ${y}${'q4 -11 8 0t9 0q5 -15 7 0t10 -1'.repeat(8)}`),
-        ink,
-        2.6,
-        { opacity: '.65' },
-      );
+    case 'Love letter': {
+      const words = 'q3 -6 5 0t6 0q4 -11 5 0t5 0t6 -1m9 1q3 -6 5 0q5 -9 6 0t5 0m9 0'.repeat(6);
+      const written = el('path', { id: `${id}w`, d: `M24 70${words}` });
+      const more = rows(17, 17, 12, (y, i) => el('use', { href: `#${id}w`, x: -((i * 23) % 40), y }));
+      return group({ fill: 'none', stroke: ink, 'stroke-width': 2, opacity: '.7' }, written, more);
+    }
     case 'Street map':
       return (
         stroke(

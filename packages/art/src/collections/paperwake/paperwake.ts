@@ -3,7 +3,8 @@ import type { Random } from '../../drawing/random.js';
 import { disc, el, fill, group, num, SIZE, stroke } from '../../drawing/svg.js';
 import { axis, type Drawn } from '../../traits/axis.js';
 import type { Generator } from '../collection.js';
-import { drawBoat, drawCargo, type Cargo, type Fold, type Paper } from './boats.js';
+import { type Cargo, drawBoat, drawCargo, type Fold, type Paper } from './boats.js';
+import { drawWater, HORIZON, rain, reeds, type Water, WATERLINE } from './water.js';
 
 const axes = {
   fold: axis('Fold', {
@@ -27,7 +28,7 @@ const axes = {
     'Lily pads': 20,
     Rain: 16,
     'Reed bank': 10,
-  }),
+  } satisfies Record<Water, number>),
   hour: axis('Hour', {
     'Green noon': 28,
     Overcast: 24,
@@ -77,11 +78,11 @@ const hours: Record<Traits['hour'], Palette> = {
     accent: oklch(0.62, 0.17, 5),
   },
   Evening: {
-    far: oklch(0.84, 0.07, 30),
+    far: oklch(0.86, 0.06, 20),
     water: oklch(0.5, 0.08, 115),
     deep: oklch(0.3, 0.06, 125),
     glint: oklch(0.84, 0.07, 40),
-    sun: oklch(0.75, 0.14, 15),
+    sun: oklch(0.74, 0.13, 2),
     paper: [oklch(0.97, 0.02, 60), oklch(0.86, 0.05, 45), oklch(0.66, 0.06, 50)],
     ink: oklch(0.27, 0.05, 110),
     accent: oklch(0.55, 0.17, 5),
@@ -108,30 +109,27 @@ const hours: Record<Traits['hour'], Palette> = {
   },
 };
 
-const HORIZON = 132;
-const WATERLINE = 272;
-
 function paint(traits: Traits, random: Random, id: string): string {
   const { far, water, deep, glint, sun, paper, ink, accent } = hours[traits.hour];
   const boat = drawBoat(traits.fold, traits.paper, paper, ink, id);
   const lean = num(random.range(-4, 4));
   const sunX = random.pick([84, 120, 282, 318]);
   const mirror = random.chance(0.5) ? 'matrix(-1 0 0 1 400 0)' : undefined;
-  const far2 = { transform: mirror };
+  const heading = { transform: mirror };
   return [
     el('rect', { width: SIZE, height: SIZE, fill: far }),
     disc(sunX, random.int(62, 86), 38, sun),
     el('rect', { y: HORIZON, width: SIZE, height: SIZE, fill: water }),
     bank(deep, random),
-    group({}, waterSurface(traits.water, deep, glint, accent, sunX, random)),
+    drawWater(traits.water, deep, glint, accent, sunX, random),
     group(
       { opacity: '.3', transform: `matrix(1 0 0 -.5 0 ${WATERLINE * 1.5})` },
-      group(far2, fill(boat.silhouette, paper[0])),
+      group(heading, fill(boat.silhouette, paper[0])),
     ),
     stroke(`M${boat.left - 6} ${WATERLINE}H${boat.right + 6}`, deep, 7),
     group(
       { transform: `rotate(${lean} 200 ${WATERLINE})` },
-      group(far2, drawCargo(traits.cargo, boat.seat, ink, accent, sun), boat.markup),
+      group(heading, drawCargo(traits.cargo, boat.seat, ink, accent, sun), boat.markup),
     ),
     stroke(
       `M${boat.left - 22} ${WATERLINE + 12}h${random.int(46, 70)}M${boat.right + 14} ${WATERLINE + 9}h-${random.int(40, 70)}`,
@@ -152,106 +150,6 @@ function bank(color: Hex, random: Random): string {
     x += width;
   }
   return fill(`${data}V${HORIZON + 6}Z`, color, { opacity: '.75' });
-}
-
-function waterSurface(
-  kind: Traits['water'],
-  deep: Hex,
-  glint: Hex,
-  accent: Hex,
-  sunX: number,
-  random: Random,
-): string {
-  switch (kind) {
-    case 'Ripple rings':
-      return [0, 1, 2, 3]
-        .map((i) =>
-          el('ellipse', {
-            cx: 200,
-            cy: WATERLINE + 6,
-            rx: 128 + i * 46,
-            ry: 26 + i * 22,
-            fill: 'none',
-            stroke: i % 2 === 0 ? glint : deep,
-            'stroke-width': 6 - i * 0.6,
-            opacity: '.7',
-          }),
-        )
-        .join('');
-    case 'Long reflections': {
-      const dashes = Array.from(
-        { length: 26 },
-        (_, i) => `M${num(random.range(-30, 360))} ${HORIZON + 16 + i * 10}h${random.int(20, 30 + i * 3)}`,
-      );
-      const path = Array.from(
-        { length: 12 },
-        (_, i) => `M${sunX - 12 - i * 2.5 + random.int(-7, 7)} ${HORIZON + 12 + i * 20}h${24 + i * 5}`,
-      );
-      return (
-        stroke(dashes.join(''), deep, 4.5, { opacity: '.55' }) +
-        stroke(path.join(''), glint, 7, { opacity: '.85' })
-      );
-    }
-    case 'Lily pads':
-      return Array.from({ length: 11 }, (_, i) => {
-        const y = i < 4 ? HORIZON + 24 + i * 20 : 308 + ((i * 29) % 86);
-        const r = 12 + (y - HORIZON) * 0.13;
-        const x = (i * 137 + random.int(0, 60)) % SIZE;
-        const pad = fill(
-          `M${x} ${y}L${num(x + r)} ${num(y - r * 0.16)}A${num(r)} ${num(r * 0.42)} 0 1 1 ${num(x + r * 0.8)} ${num(y - r * 0.26)}Z`,
-          i % 3 === 0 ? glint : deep,
-        );
-        const bloom =
-          i % 4 === 1
-            ? fill(
-                `M${x - 13} ${y - 2}q-8 -16 2 -20q4 4 6 10q1 -16 5 -18q4 2 5 18q2 -6 6 -10q10 4 2 20z`,
-                accent,
-              )
-            : '';
-        return pad + bloom;
-      }).join('');
-    case 'Rain':
-      return Array.from({ length: 10 }, (_, i) => {
-        const y = HORIZON + 20 + i * 25;
-        return el('ellipse', {
-          cx: random.int(10, 390),
-          cy: y,
-          rx: 12 + i * 2.6,
-          ry: 3.4 + i * 0.9,
-          fill: 'none',
-          stroke: i % 2 === 0 ? glint : deep,
-          'stroke-width': 3.5,
-        });
-      }).join('');
-    case 'Reed bank':
-      return [0, 1, 2, 3, 4, 5]
-        .map((i) =>
-          stroke(
-            `M-10 ${170 + i * 42}q52 ${i % 2 === 0 ? 14 : -14} 105 0t105 0t105 0t105 0`,
-            i % 2 === 0 ? deep : glint,
-            4,
-            { opacity: '.6' },
-          ),
-        )
-        .join('');
-  }
-}
-
-function reeds(ink: Hex, deep: Hex, random: Random): string {
-  const left = random.chance(0.5);
-  return Array.from({ length: 8 }, (_, i) => {
-    const x = left ? 6 + i * 13 : 394 - i * 13;
-    const height = random.int(120, 250) - i * 8;
-    const bend = random.int(-16, 16);
-    const top = 400 - height;
-    const stem = stroke(`M${x} 404Q${x} ${400 - height / 2} ${x + bend} ${top}`, i % 2 === 0 ? ink : deep, 6);
-    return i % 2 === 0 ? stem + stroke(`M${x + bend} ${top}v-34`, ink, 14) : stem;
-  }).join('');
-}
-
-function rain(glint: Hex, random: Random): string {
-  const drops = Array.from({ length: 40 }, () => `M${random.int(0, 400)} ${random.int(0, 380)}l-7 22`);
-  return stroke(drops.join(''), glint, 2.6, { opacity: '.7' });
 }
 
 const ships: Record<Traits['paper'], readonly [string, ...string[]]> = {

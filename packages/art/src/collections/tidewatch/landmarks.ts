@@ -32,7 +32,10 @@ export function drawLandmark(
   const at = (...points: readonly Point[]) => polygon(points.map(([dx, dy]) => [x + dx, y + dy]));
   switch (landmark) {
     case 'Skerry':
-      return rock(x, y, 96, 84, dark, pale, random);
+      return (
+        rock(x + random.pick([-1, 1]) * 84, y + 8, 34, 34, dark, pale, random) +
+        rock(x, y + 4, 82, 112, dark, pale, random)
+      );
     case 'Channel buoy':
       return group(
         { transform: `rotate(${random.int(-14, 14)} ${x} ${y})` },
@@ -92,7 +95,7 @@ export function drawLandmark(
     }
     case 'Lighthouse':
       return group(
-        {},
+        { transform: 'translate(0 -14)' },
         fill(at([0, -140], [-300, -196], [-300, -112]), pale, { opacity: '.42' }),
         fill(at([0, -140], [300, -160], [300, -206]), pale, { opacity: '.25' }),
         fill(at([-27, 0], [-16, -122], [16, -122], [27, 0]), pale),
@@ -109,7 +112,7 @@ export function drawLandmark(
           'stroke-width': 4,
         }),
         fill(at([-17, -152], [0, -172], [17, -152]), dark),
-        rock(x, y + 6, 84, 30, dark, pale, random),
+        rock(x, y + 4, 96, 40, dark, pale, random),
       );
     case 'Heron':
       return group(
@@ -138,15 +141,18 @@ function rock(
   pale: Hex,
   random: Random,
 ): string {
-  const crest = [-1, -0.66, -0.42, -0.12, 0.1, 0.34, 0.62, 1].map((t): Point => {
-    const peak = (1 - t * t) ** 0.8 * height;
-    return [x + t * half, y + 12 - peak * random.range(0.72, 1.12)];
+  const crest = [-1, -0.7, -0.46, -0.2, 0.06, 0.3, 0.58, 1].map((t): Point => {
+    const peak = (1 - t * t) ** 0.9 * height;
+    return [x + t * half, y + 14 - peak * random.range(0.62, 1.16)];
   });
-  const facet = [crest[3], crest[4], crest[5], [x + half * 0.3, y - height * 0.18]].filter(
-    (p): p is Point => p !== undefined,
-  );
+  const summit = crest.reduce((best, point, i) => (point[1] < (crest[best]?.[1] ?? 0) ? i : best), 0);
+  const lit: Point[] = [
+    ...crest.slice(summit, summit + 3),
+    [x + half * 0.34, y + 20],
+    [x + half * 0.1, y - height * 0.3],
+  ];
   return (
-    fill(polygon([...crest, [x + half, y + 18], [x - half, y + 18]]), dark) +
-    fill(polygon(facet), pale, { opacity: '.35' })
+    fill(polygon([...crest, [x + half, y + 24], [x - half, y + 24]]), dark) +
+    fill(polygon(lit), pale, { opacity: '.3' })
   );
 }

@@ -6,7 +6,7 @@ const lit = {
   'New moon': 0,
   'Crescent moon': 0.24,
   'Half moon': 0.5,
-  'Gibbous moon': 0.78,
+  'Gibbous moon': 0.86,
   'Full moon': 1,
 } as const;
 export type Phase = keyof typeof lit;

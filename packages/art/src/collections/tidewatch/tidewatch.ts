@@ -78,8 +78,8 @@ const light: Record<Traits['light'], { sky: [Lch, Lch]; sea: [Lch, Lch]; moon: L
   },
   'First light': {
     sky: [
-      [0.68, 0.08, 250],
-      [0.9, 0.05, 55],
+      [0.62, 0.09, 258],
+      [0.91, 0.05, 410],
     ],
     sea: [
       [0.74, 0.07, 235],
@@ -112,10 +112,10 @@ const light: Record<Traits['light'], { sky: [Lch, Lch]; sea: [Lch, Lch]; moon: L
   'Northern lights': {
     sky: [
       [0.2, 0.05, 275],
-      [0.42, 0.09, 200],
+      [0.4, 0.08, 225],
     ],
     sea: [
-      [0.55, 0.1, 185],
+      [0.52, 0.09, 200],
       [0.18, 0.06, 258],
     ],
     moon: [0.95, 0.03, 150],
@@ -130,8 +130,12 @@ const swells: Record<Traits['swell'], { height: number; length: number; cross: n
   'Breaking sea': { height: 13, length: 200, cross: 0.25 },
 };
 
-const mix = (from: Lch, to: Lch, t: number): Hex =>
-  oklch(from[0] + (to[0] - from[0]) * t, from[1] + (to[1] - from[1]) * t, from[2] + (to[2] - from[2]) * t);
+const between = ([from, to]: readonly [Lch, Lch], t: number): Lch => [
+  from[0] + (to[0] - from[0]) * t,
+  from[1] + (to[1] - from[1]) * t,
+  from[2] + (to[2] - from[2]) * t,
+];
+const mix = (from: Lch, to: Lch, t: number): Hex => oklch(...between([from, to], t));
 
 const BANDS = 8;
 
@@ -145,7 +149,7 @@ function waterline(
   const crossPhase = random.range(0, Math.PI * 2);
   const step = swell.length < 100 ? 21 : 42;
   const points: Point[] = [];
-  for (let x = -20; x <= SIZE + step; x += step) {
+  for (let x = -20; x < SIZE + step; x += step) {
     const main = Math.sin((x / (swell.length * (0.6 + depth * 0.6))) * Math.PI * 2 + phase);
     const cross = Math.sin((x / 71) * Math.PI * 2 + crossPhase) * swell.cross;
     points.push([x, y + (main + cross) * swell.height * (0.25 + depth)]);
@@ -166,15 +170,18 @@ function paint(traits: Traits, random: Random): string {
   );
   const swell = swells[traits.swell];
   const water: string[] = [];
+  const bandTop = (i: number) => level + (SIZE + 6 - level) * (i / BANDS) ** 1.25;
   for (let i = 0; i < BANDS; i++) {
     const depth = i / (BANDS - 1);
-    const y = level + (SIZE + 6 - level) * (i / BANDS) ** 1.25;
+    const y = bandTop(i);
     const top = waterline(y, depth, swell, random);
     const surface = curve(top);
-    water.push(fill(`${surface}V410H-20Z`, mix(sea[0], sea[1], depth)));
-    if (traits.swell === 'Breaking sea' && i % 3 === 2)
-      water.push(stroke(surface, '#fff', 5, { opacity: '.85', 'stroke-dasharray': '90 40 30 60' }));
-    else water.push(stroke(surface, mix(sky[1], sea[0], 0.5), 1.5, { opacity: '.55' }));
+    // The outline's other sides lie outside the picture, so that one path is both water and crest.
+    const breaking = traits.swell === 'Breaking sea' && i % 3 === 2;
+    const crest = breaking
+      ? { stroke: '#fff', 'stroke-width': 6, 'stroke-dasharray': '90 40 30 60', 'stroke-linecap': 'round' }
+      : { stroke: mix(between(sea, depth), sky[1], 0.35 - depth * 0.15), 'stroke-width': 1.8 };
+    water.push(fill(`${surface}V410H-20Z`, oklch(...between(sea, depth)), crest));
     const half = 30 - i * 2.4;
     if (i < 6)
       water.push(
@@ -186,14 +193,16 @@ function paint(traits: Traits, random: Random): string {
         ),
       );
     if (i === 1)
-      water.push(drawLandmark(traits.landmark, landmarkLeft ? 118 : 282, y + 10, dark, moonColor, random));
+      water.push(
+        drawLandmark(traits.landmark, landmarkLeft ? 118 : 282, bandTop(2), dark, moonColor, random),
+      );
     if (i === 4) water.push(tideStaff(landmarkLeft ? 356 : 28, dark, moonColor));
   }
   return [
     ...skyBands,
     traits.light === 'Northern lights' ? aurora(random) : '',
     tideCurve(level, moonColor, random),
-    drawMoon(traits.moon, moonX, Math.max(62, level * 0.4), 40, moonColor, mix(sky[0], sky[1], 0.3)),
+    drawMoon(traits.moon, moonX, Math.max(62, level * 0.4), 40, moonColor, mix(sky[0], sky[1], 0.12)),
     ...water,
   ].join('');
 }
@@ -213,7 +222,7 @@ function tideStaff(x: number, dark: Hex, pale: Hex): string {
 function tideCurve(level: number, color: Hex, random: Random): string {
   const phase = random.range(0, Math.PI * 2);
   const y = (x: number) => level * 0.62 + Math.sin((x / 230) * Math.PI * 2 + phase) * level * 0.17;
-  const points = Array.from({ length: 15 }, (_, i): Point => [i * 30 - 10, y(i * 30 - 10)]);
+  const points = Array.from({ length: 12 }, (_, i): Point => [i * 38 - 10, y(i * 38 - 10)]);
   const now = random.range(170, 230);
   const hours = Array.from({ length: 12 }, (_, i) => `M${i * 34 + 13} ${num(y(i * 34 + 13) - 5)}v10`).join(
     '',
@@ -249,6 +258,6 @@ export const tidewatch: Generator<typeof axes> = {
     tokenPrefix: 'Tide',
   },
   axes,
-  title: (traits, random) => `${traits.tide} ${places(traits.landmark, random)}`,
+  title: (traits, random) => `${traits.tide.replace('tide', 'Tide')} ${places(traits.landmark, random)}`,
   paint,
 };
