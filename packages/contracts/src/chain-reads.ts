@@ -41,7 +41,11 @@ export const chainReads = (client: RpcClient, { escrow, usdc, chainId, timeScale
   const block = async (where: At = {}): Promise<ChainBlock> => {
     const { number, hash, timestamp } = await onChain(() => client.getBlock(at(where)));
     // Only `pending` blocks have no hash, and nobody asks for one.
-    return { number: Number(number), hash: hash as Hex, timestamp: Math.floor(Number(timestamp) / timeScale) };
+    return {
+      number: Number(number),
+      hash: hash as Hex,
+      timestamp: Math.floor(Number(timestamp) / timeScale),
+    };
   };
 
   const ownerOf = async (collection: Address, tokenId: bigint, where?: At): Promise<Address | undefined> => {

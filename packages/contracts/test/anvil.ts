@@ -9,8 +9,8 @@ export interface Anvil {
   /** Private keys of funded accounts; each test that counts nonces takes one of its own. */
   keys: readonly `0x${string}`[];
   rpc<T = unknown>(method: string, params?: unknown[]): Promise<T>;
-  /** Mines now. */
-  mine(blocks?: number): Promise<void>;
+  /** Keeps the timer from mining while the task sends, so that everything it sends shares a block. */
+  inOneBlock<T>(task: () => Promise<T>): Promise<T>;
   stop(): Promise<void>;
 }
 
@@ -24,7 +24,13 @@ const DEV_KEYS = [
 ] as const;
 
 const binary = (): string => {
-  const names: Record<string, string> = { x64: 'amd64', arm64: 'arm64', linux: 'linux', darwin: 'darwin', win32: 'win32' };
+  const names: Record<string, string> = {
+    x64: 'amd64',
+    arm64: 'arm64',
+    linux: 'linux',
+    darwin: 'darwin',
+    win32: 'win32',
+  };
   const name = `@foundry-rs/anvil-${names[process.platform]}-${names[process.arch]}`;
   const fromWrapper = createRequire(createRequire(__filename).resolve('@foundry-rs/anvil/package.json'));
   return fromWrapper.resolve(`${name}/bin/anvil${process.platform === 'win32' ? '.exe' : ''}`);
@@ -62,14 +68,27 @@ const waitUntilUp = async (rpc: Anvil['rpc'], child: ChildProcess): Promise<void
 export const startAnvil = async ({ tick = true, args = [] as string[] } = {}): Promise<Anvil> => {
   const port = await freePort();
   const rpcUrl = `http://127.0.0.1:${port}`;
-  const fixed = ['--hardfork', 'shanghai', '--gas-limit', '10000000', '--no-mining', '--silent', '--port', `${port}`];
+  const fixed = [
+    '--hardfork',
+    'shanghai',
+    '--gas-limit',
+    '10000000',
+    '--no-mining',
+    '--silent',
+    '--port',
+    `${port}`,
+  ];
   const child = spawn(binary(), [...fixed, ...args], { stdio: 'ignore' });
   const kill = () => void child.kill('SIGKILL');
   process.once('exit', kill);
 
   const rpc = async <T>(method: string, params: unknown[] = []): Promise<T> => {
     const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params });
-    const answer = await fetch(rpcUrl, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const answer = await fetch(rpcUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
     const { result, error } = (await answer.json()) as { result: T; error?: { message: string } };
     if (error !== undefined) throw new Error(`${method}: ${error.message}`);
     return result;
@@ -77,13 +96,14 @@ export const startAnvil = async ({ tick = true, args = [] as string[] } = {}): P
   await waitUntilUp(rpc, child);
 
   let running = true;
+  let held = false;
   const ticker = async () => {
     let tail = 0;
     while (running) {
+      await sleep(40);
       const { pending } = await rpc<{ pending: string }>('txpool_status');
       tail = Number(pending) > 0 ? 4 : tail;
-      if (tail-- > 0) await rpc('evm_mine');
-      await sleep(40);
+      if (!held && tail-- > 0) await rpc('evm_mine');
     }
   };
   const ticking = tick ? ticker().catch(() => undefined) : Promise.resolve();
@@ -92,8 +112,13 @@ export const startAnvil = async ({ tick = true, args = [] as string[] } = {}): P
     rpcUrl,
     keys: DEV_KEYS,
     rpc,
-    mine: async (blocks = 1) => {
-      for (let i = 0; i < blocks; i++) await rpc('evm_mine');
+    inOneBlock: async (task) => {
+      held = true;
+      try {
+        return await task();
+      } finally {
+        held = false;
+      }
     },
     stop: async () => {
       running = false;

@@ -52,7 +52,12 @@ export const openMarket = async (options: { args?: string[]; timeScale?: number 
 };
 
 /** Sends calls from a wallet of its own, as a swarm's mock wallets do, and waits. */
-export const sendAs = async (market: Market, wallet: Wallet, calls: TransactionCall[], firstNonce = 0): Promise<void> => {
+export const sendAs = async (
+  market: Market,
+  wallet: Wallet,
+  calls: TransactionCall[],
+  firstNonce = 0,
+): Promise<void> => {
   const chainId = await market.reader.chainId();
   const hashes: Hex[] = [];
   for (const [index, call] of calls.entries()) {
@@ -154,7 +159,11 @@ export const agree = async (
 };
 
 /** Funds and approves wallets, one trade each, ready to settle. */
-export const prepareTrades = async (market: Market, count: number, changes: Changes = {}): Promise<Trade[]> => {
+export const prepareTrades = async (
+  market: Market,
+  count: number,
+  changes: Changes = {},
+): Promise<Trade[]> => {
   const { deployment, collection, writer } = market;
   const pairs = Array.from({ length: count }, () => ({
     seller: newWallet(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
+import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {ChainClock} from "./ChainClock.sol";
@@ -81,9 +82,15 @@ abstract contract MandateBook is ChainClock, EIP712 {
         if (timestamp > mandate.expiry) revert MandateExpired(side, mandate.expiry, timestamp);
         if (mandateHash(mandate) != expectedHash) revert MandateHashMismatch(side);
         if (cancelled(principal, mandate.nonce)) revert MandateCancelled(side);
-        if (!SignatureChecker.isValidSignatureNow(principal, _hashTypedDataV4(expectedHash), signature)) {
-            revert BadMandateSignature(side);
-        }
+        if (!_isSigned(principal, _hashTypedDataV4(expectedHash), signature)) revert BadMandateSignature(side);
+    }
+
+    /// @dev A plain account's signature is tried first: that saves looking whether the principal has code. No
+    ///      signature recovers to a contract's address, so the order changes no verdict.
+    function _isSigned(address principal, bytes32 digest, bytes calldata signature) private view returns (bool) {
+        (address signer, ECDSA.RecoverError problem,) = ECDSA.tryRecover(digest, signature);
+        if (problem == ECDSA.RecoverError.NoError && signer == principal) return true;
+        return SignatureChecker.isValidERC1271SignatureNow(principal, digest, signature);
     }
 
     function _useMandate(bytes32 hash, uint32 maxDeals, uint8 side) internal {

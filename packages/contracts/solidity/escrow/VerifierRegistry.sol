@@ -15,11 +15,12 @@ abstract contract VerifierRegistry is ChainClock, Ownable2Step {
     /// @notice Seconds between proposing a change and executing it.
     uint64 public immutable timelockDelay;
 
-    /// @notice Whether settling is stopped. Cancelling mandates always works; the contract never holds anything.
-    bool public paused;
+    // The next three share a slot: a settlement reads them together.
+    address private _list;
     /// @notice Attestations needed to settle.
     uint8 public threshold;
-    address private _list;
+    /// @notice Whether settling is stopped. Cancelling mandates always works; the contract never holds anything.
+    bool public paused;
 
     bytes32 private _proposal;
     /// @notice Unix second from which the proposed change may be executed; 0 when none is proposed.
