@@ -148,7 +148,7 @@ export const casual: Phrasebook = {
       'Hey {to}!',
       'I hear you, {to}.',
       'Come on, {to}.',
-      'Getting closer, {to}.',
+      'Easy now, {to}.',
       '@{to}',
       'Okay {to}, listen.',
     ],
