@@ -15,3 +15,5 @@ export type {
   Swarm,
   User,
 } from './generated/client.js';
+export { seedRoomId } from './seed/room-id.js';
+export { seed, type SeedCounts, type SeedDeployment } from './seed/seed.js';
