@@ -14,8 +14,13 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 try {
   await app.listen({ host: config.host, port: config.port });
 } catch (error) {
-  if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-  exitWith(`Port ${config.port} is taken: set CRYPTO_PORT to another one.`);
+  exitWith(listenProblem((error as NodeJS.ErrnoException).code ?? String(error)));
+}
+
+function listenProblem(code: string): string {
+  if (code === 'EADDRINUSE') return `CRYPTO_PORT ${config.port} is taken: set it to another port`;
+  if (code === 'EACCES') return `CRYPTO_PORT ${config.port} needs rights this user does not have`;
+  return `HOST ${config.host} is no address of this machine (${code})`;
 }
 
 function configOrExit(): Config {

@@ -8,7 +8,10 @@ import { record, responses, text } from '../platform/schemas.js';
 const schema = {
   summary: 'Whether a wallet has an amount of USDC, and may the escrow take it',
   tags: ['chain'],
-  body: record({ walletAddress: text, amount: { type: 'number', minimum: 0, description: 'USDC, at most two decimals.' } }),
+  body: record({
+    walletAddress: text,
+    amount: { type: 'number', minimum: 0, description: 'USDC, at most two decimals.' },
+  }),
   response: responses(
     record({ sufficient: { type: 'boolean' }, balance: { type: 'number' }, approved: { type: 'boolean' } }),
     400,
@@ -18,15 +21,22 @@ const schema = {
 
 /** `POST /check-balance`. */
 export function balanceRoutes(app: FastifyInstance, openChain: OpenChain): void {
-  app.post<{ Body: BalanceRequest }>('/check-balance', { schema }, async ({ body }): Promise<BalanceResponse> => {
-    const wallet = parseAddress('walletAddress', body.walletAddress);
-    const amount = microFromUsdc('amount', body.amount);
-    const { deployment, reader } = await openChain();
-    const { buyerBalance, buyerAllowance } = await readFacts(reader, { buyer: wallet, payToken: deployment.usdc });
-    return {
-      sufficient: buyerBalance >= amount,
-      balance: usdcFromMicro(buyerBalance),
-      approved: buyerAllowance >= amount,
-    };
-  });
+  app.post<{ Body: BalanceRequest }>(
+    '/check-balance',
+    { schema },
+    async ({ body }): Promise<BalanceResponse> => {
+      const wallet = parseAddress('walletAddress', body.walletAddress);
+      const amount = microFromUsdc('amount', body.amount);
+      const { deployment, reader } = await openChain();
+      const { buyerBalance, buyerAllowance } = await readFacts(reader, {
+        buyer: wallet,
+        payToken: deployment.usdc,
+      });
+      return {
+        sufficient: buyerBalance >= amount,
+        balance: usdcFromMicro(buyerBalance),
+        approved: buyerAllowance >= amount,
+      };
+    },
+  );
 }

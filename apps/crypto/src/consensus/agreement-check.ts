@@ -27,7 +27,8 @@ export function checkAgreement({ deal, seller, buyer, agreement }: Proposal, mar
   const [offering, accepting] = offer.statement.side === 'ask' ? [seller, buyer] : [buyer, seller];
   const offerText = textOf(() => encodeOffer(offer.statement));
   const acceptanceText = textOf(() => encodeAcceptance(acceptance.statement));
-  if (offerText === null || acceptanceText === null) return { reason: 'mandate_invalid', detail: 'agreement_unencodable' };
+  if (offerText === null || acceptanceText === null)
+    return { reason: 'mandate_invalid', detail: 'agreement_unencodable' };
 
   const { statement: asked } = offer;
   const { statement: accepted } = acceptance;

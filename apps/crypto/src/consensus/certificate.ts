@@ -19,14 +19,24 @@ export async function checkCertificate(certificate: Certificate, deal: Deal, cou
   demand(certificate.dealDigest === digest, 'it is about other terms');
   const blockHash = await hashOfBlock(certificate.blockNumber, court);
   if (blockHash !== certificate.blockHash) {
-    throw new ServiceError(409, 'certificate_stale', 'The chain does not hold the block that the committee was drawn by.');
+    throw new ServiceError(
+      409,
+      'certificate_stale',
+      'The chain does not hold the block that the committee was drawn by.',
+    );
   }
   const registry = court.verifiers.map((verifier) => verifier.public);
   const committee = drawCommittee(registry, { dealDigest: digest, blockHash }, verifierQuorum.selected);
-  demand(certificate.selected.join() === committee.map(({ index }) => index).join(), 'its committee was not the one drawn');
+  demand(
+    certificate.selected.join() === committee.map(({ index }) => index).join(),
+    'its committee was not the one drawn',
+  );
   const { approved, attestations } = await tally(certificate.votes, committee, digest);
   demand(approved, `fewer than ${verifierQuorum.required} of its votes approve and verify`);
-  demand(certificate.attestations.join() === attestations.join(), 'its attestations are not those of its votes');
+  demand(
+    certificate.attestations.join() === attestations.join(),
+    'its attestations are not those of its votes',
+  );
   return attestations;
 }
 

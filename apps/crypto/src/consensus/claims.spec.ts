@@ -5,7 +5,12 @@ const claims = { dealId: 'any', nftOwnership: true, buyerBalance: 100, signature
 describe('judgeClaims', () => {
   it('approves claims that are complete, and certifies nothing', () => {
     expect(judgeClaims(claims)).toEqual({
-      approved: true, verifierCount: 7, approvalCount: 7, threshold: 0.67, basis: 'claims', votes: [],
+      approved: true,
+      verifierCount: 7,
+      approvalCount: 7,
+      threshold: 0.67,
+      basis: 'claims',
+      votes: [],
     });
   });
 
@@ -15,6 +20,10 @@ describe('judgeClaims', () => {
     [{ signatures: [] }, 'mandate_invalid'],
     [{ signatures: ['a', ' '] }, 'mandate_invalid'],
   ])('refuses %j', (change, reason) => {
-    expect(judgeClaims({ ...claims, ...change })).toMatchObject({ approved: false, approvalCount: 0, reason });
+    expect(judgeClaims({ ...claims, ...change })).toMatchObject({
+      approved: false,
+      approvalCount: 0,
+      reason,
+    });
   });
 });

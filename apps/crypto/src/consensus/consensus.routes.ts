@@ -48,16 +48,20 @@ const schema = {
 
 /** `POST /run-consensus` (PRD 8.7). */
 export function consensusRoutes(app: FastifyInstance, openCourt: OpenCourt, metrics: Metrics): void {
-  app.post<{ Body: ConsensusRequest }>('/run-consensus', { schema }, async ({ body, log }): Promise<ConsensusResponse> => {
-    if (!body.proposal) return judgeClaims(body);
-    const proposal = decodeProposal(body.proposal);
-    if (dealIdFromUuid(body.dealId) !== proposal.deal.dealId) {
-      throw new ServiceError(400, 'deal_mismatch', 'dealId is not the deal that the proposal is about.');
-    }
-    const round = await runRound(proposal, await openCourt());
-    report(body.dealId, round, log, metrics);
-    return answer(round);
-  });
+  app.post<{ Body: ConsensusRequest }>(
+    '/run-consensus',
+    { schema },
+    async ({ body, log }): Promise<ConsensusResponse> => {
+      if (!body.proposal) return judgeClaims(body);
+      const proposal = decodeProposal(body.proposal);
+      if (dealIdFromUuid(body.dealId) !== proposal.deal.dealId) {
+        throw new ServiceError(400, 'deal_mismatch', 'dealId is not the deal that the proposal is about.');
+      }
+      const round = await runRound(proposal, await openCourt());
+      report(body.dealId, round, log, metrics);
+      return answer(round);
+    },
+  );
 }
 
 function answer(round: Round): ConsensusResponse {
@@ -81,7 +85,9 @@ function report(dealId: string, round: Round, log: FastifyBaseLogger, { votes }:
   }
   const missing = round.selected.length - round.verdicts.length;
   votes.inc({ verdict: 'missing', reason: '' }, missing);
-  const refusals = round.verdicts.flatMap(({ vote, refusal }) => (refusal ? [{ verifier: vote.verifier, ...refusal }] : []));
+  const refusals = round.verdicts.flatMap(({ vote, refusal }) =>
+    refusal ? [{ verifier: vote.verifier, ...refusal }] : [],
+  );
   const { number } = round.block;
   log.info({ dealId, block: number, approvals: round.tally.approvals, missing, refusals }, 'consensus round');
 }

@@ -1,5 +1,5 @@
 import { createArkReader, registryOrder, verifierIdentities } from '@agentrooms/contracts';
-import type { Chain, OpenChain } from '../platform/chain.js';
+import { READ_PATIENCE, type Chain, type OpenChain } from '../platform/chain.js';
 import type { Config } from '../platform/config.js';
 import { ServiceError } from '../platform/errors.js';
 import { Verifier } from './verifier.js';
@@ -25,11 +25,16 @@ export function courtOpener(openChain: OpenChain, { rpcUrl, verifierSeed, networ
     if (court) return court;
     const { deployment, reader } = await openChain();
     if (deployment.verifiers.join() !== registered) {
-      throw new ServiceError(503, 'verifiers_mismatch', 'VERIFIER_SEED is not the seed the contracts were deployed with.');
+      throw new ServiceError(
+        503,
+        'verifiers_mismatch',
+        'VERIFIER_SEED is not the seed the contracts were deployed with.',
+      );
     }
-    const verifiers = identities.map(
-      (identity) => new Verifier({ identity, reader: createArkReader(rpcUrl, deployment), deployment, networkDelay }),
-    );
+    const verifiers = identities.map((identity) => {
+      const ownReader = createArkReader(rpcUrl, deployment, READ_PATIENCE);
+      return new Verifier({ identity, reader: ownReader, deployment, networkDelay });
+    });
     return (court ??= { deployment, reader, verifiers });
   };
 }

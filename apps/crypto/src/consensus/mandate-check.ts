@@ -20,9 +20,23 @@ export function checkMandate(evidence: MandateEvidence): Refusal | null {
   const { role, deal, mandate, now } = evidence;
   const expected =
     role === 'seller'
-      ? { side: side.sell, principal: deal.seller, hash: deal.sellerMandate, within: deal.price >= mandate.limitPrice }
-      : { side: side.buy, principal: deal.buyer, hash: deal.buyerMandate, within: deal.price <= mandate.limitPrice };
-  const invalid = (holds: boolean, detail: string): Check => [holds, 'mandate_invalid', `${role}_mandate_${detail}`];
+      ? {
+          side: side.sell,
+          principal: deal.seller,
+          hash: deal.sellerMandate,
+          within: deal.price >= mandate.limitPrice,
+        }
+      : {
+          side: side.buy,
+          principal: deal.buyer,
+          hash: deal.buyerMandate,
+          within: deal.price <= mandate.limitPrice,
+        };
+  const invalid = (holds: boolean, detail: string): Check => [
+    holds,
+    'mandate_invalid',
+    `${role}_mandate_${detail}`,
+  ];
   return firstRefusal([
     invalid(mandate.side === expected.side, 'side'),
     invalid(mandate.principal === expected.principal, 'principal'),

@@ -33,11 +33,23 @@ const terms = record({
   deadline: { ...decimal, description: 'Unix seconds.' },
 });
 
-const statement = { chainId: safeInteger, roomId: text, agentId: text, turn: safeInteger, offerId: text, collection: text };
+const statement = {
+  chainId: safeInteger,
+  roomId: text,
+  agentId: text,
+  turn: safeInteger,
+  offerId: text,
+  collection: text,
+};
 const offer = record({
   ...statement,
   side: { type: 'string', enum: ['ask', 'bid'] },
-  tokenId: { type: 'string', maxLength: 78, nullable: true, description: 'Null: any token of the collection.' },
+  tokenId: {
+    type: 'string',
+    maxLength: 78,
+    nullable: true,
+    description: 'Null: any token of the collection.',
+  },
   priceCents: safeInteger,
   expiresAt: { ...safeInteger, description: 'Unix milliseconds.' },
 });

@@ -33,18 +33,29 @@ export async function runRound(proposal: Proposal, { deployment, reader, verifie
   }
   const digest = dealDigest(deal, deployment);
   const registry = verifiers.map((verifier) => verifier.public);
-  const members = drawCommittee(registry, { dealDigest: digest, blockHash: block.hash }, verifierQuorum.selected);
+  const members = drawCommittee(
+    registry,
+    { dealDigest: digest, blockHash: block.hash },
+    verifierQuorum.selected,
+  );
   const seats = members.flatMap(({ index }) => verifiers[index] ?? []);
 
   const answers = await Promise.allSettled(seats.map((verifier) => verifier.vote(proposal, block)));
   const verdicts = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
-  const result = await tally(verdicts.map(({ vote }) => vote), members, digest);
+  const result = await tally(
+    verdicts.map(({ vote }) => vote),
+    members,
+    digest,
+  );
   refuseUndecided(result, answers);
   return { block, dealDigest: digest, selected: members.map(({ index }) => index), tally: result, verdicts };
 }
 
 /** A deal must not fail because its verifiers were cut off from the chain: the caller tries again. */
-function refuseUndecided({ approvals, votes, approved }: Tally, answers: PromiseSettledResult<Verdict>[]): void {
+function refuseUndecided(
+  { approvals, votes, approved }: Tally,
+  answers: PromiseSettledResult<Verdict>[],
+): void {
   const failed = answers.find((answer) => answer.status === 'rejected');
   const missing = answers.length - votes.length;
   if (!failed || approved || approvals + missing < verifierQuorum.required) return;
@@ -53,8 +64,20 @@ function refuseUndecided({ approvals, votes, approved }: Tally, answers: Promise
 }
 
 /** What an approving round proves to anybody; undefined when it did not approve. */
-export function certify({ block, dealDigest: digest, selected, tally: result }: Round): Certificate | undefined {
+export function certify({
+  block,
+  dealDigest: digest,
+  selected,
+  tally: result,
+}: Round): Certificate | undefined {
   if (!result.approved) return undefined;
   const { votes, attestations } = result;
-  return { dealDigest: digest, blockNumber: block.number, blockHash: block.hash, selected, votes, attestations };
+  return {
+    dealDigest: digest,
+    blockNumber: block.number,
+    blockHash: block.hash,
+    selected,
+    votes,
+    attestations,
+  };
 }

@@ -9,7 +9,11 @@ import type { Hex } from 'viem';
  *
  * @returns the chosen verifiers in the order in which they were drawn
  */
-export function drawCommittee<V extends PublicVerifier>(registry: readonly V[], seed: SortitionSeed, size: number): V[] {
+export function drawCommittee<V extends PublicVerifier>(
+  registry: readonly V[],
+  seed: SortitionSeed,
+  size: number,
+): V[] {
   return registry
     .map((verifier) => ({ verifier, lot: lotOf(verifier, seed) }))
     .sort((a, b) => Buffer.compare(a.lot, b.lot))
@@ -25,6 +29,7 @@ export interface SortitionSeed {
 
 function lotOf({ ed25519PublicKey }: PublicVerifier, { dealDigest, blockHash }: SortitionSeed): Buffer {
   const hash = createHash('sha256');
-  for (const part of [dealDigest, blockHash, ed25519PublicKey]) hash.update(Buffer.from(part.slice(2), 'hex'));
+  for (const part of [dealDigest, blockHash, ed25519PublicKey])
+    hash.update(Buffer.from(part.slice(2), 'hex'));
   return hash.digest();
 }

@@ -20,7 +20,12 @@ describe('castVote', () => {
     const verifier = committee[0]?.address as Hex;
     expect(await isAttestationValid({ verifier, signature: approval.attestation as Hex }, digest)).toBe(true);
     expect(approval).toMatchObject({ approved: true, reason: null, verifier: 4 });
-    expect(refusal).toMatchObject({ approved: false, reason: 'buyer_cannot_pay', attestation: null, verifier: 5 });
+    expect(refusal).toMatchObject({
+      approved: false,
+      reason: 'buyer_cannot_pay',
+      attestation: null,
+      verifier: 5,
+    });
   });
 
   it.each([
@@ -46,21 +51,33 @@ describe('tally', () => {
     [4, false],
     [0, false],
   ])('%i approvals of seven: %s', async (approvals, approved) => {
-    const votes = await cast([...yes(approvals), ...Array.from({ length: 7 - approvals }, () => 'mandate_expired' as const)]);
+    const votes = await cast([
+      ...yes(approvals),
+      ...Array.from({ length: 7 - approvals }, () => 'mandate_expired' as const),
+    ]);
     expect(await tally(votes, committee, digest)).toMatchObject({ approvals, approved, votes });
   });
 
   it('counts missing votes against: four of four do not pass', async () => {
-    expect(await tally(await cast(yes(4)), committee, digest)).toMatchObject({ approvals: 4, approved: false });
+    expect(await tally(await cast(yes(4)), committee, digest)).toMatchObject({
+      approvals: 4,
+      approved: false,
+    });
   });
 
   it('counts a verifier once, however often its vote is sent', async () => {
     const votes = await cast(yes(4));
-    expect(await tally([...votes, ...votes, ...votes], committee, digest)).toMatchObject({ approvals: 4, approved: false });
+    expect(await tally([...votes, ...votes, ...votes], committee, digest)).toMatchObject({
+      approvals: 4,
+      approved: false,
+    });
   });
 
   it('takes the first vote of a verifier that says both', async () => {
-    const [approval, refusal] = [...(await cast([null])), ...(await cast(['mandate_invalid']))] as [VerifierVote, VerifierVote];
+    const [approval, refusal] = [...(await cast([null])), ...(await cast(['mandate_invalid']))] as [
+      VerifierVote,
+      VerifierVote,
+    ];
     expect((await tally([refusal, approval], committee, digest)).approvals).toBe(0);
     expect((await tally([approval, refusal], committee, digest)).approvals).toBe(1);
   });
@@ -74,8 +91,12 @@ describe('tally', () => {
 
   it('orders attestations by the address that signed them', async () => {
     const { attestations } = await tally(await cast(yes(7)), committee, digest);
-    const signers = await Promise.all(attestations.map((signature) => recoverAddress({ hash: digest, signature })));
-    const ascending = committee.map(({ address }) => address).sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
+    const signers = await Promise.all(
+      attestations.map((signature) => recoverAddress({ hash: digest, signature })),
+    );
+    const ascending = committee
+      .map(({ address }) => address)
+      .sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
     expect(signers).toEqual(ascending);
   });
 

@@ -1,4 +1,9 @@
-import { sortAttestations, verifierQuorum, type Attestation, type PublicVerifier } from '@agentrooms/contracts';
+import {
+  sortAttestations,
+  verifierQuorum,
+  type Attestation,
+  type PublicVerifier,
+} from '@agentrooms/contracts';
 import type { VerifierVote } from '@agentrooms/protocol';
 import type { Hex } from 'viem';
 import { isVoteValid } from './vote.js';
@@ -35,7 +40,13 @@ export async function tally(
   }
   const approvals = attestations.length;
   const approved = approvals >= verifierQuorum.required;
-  return { votes, approvals, approved, attestations: sortAttestations(attestations), reason: commonReason(votes) };
+  return {
+    votes,
+    approvals,
+    approved,
+    attestations: sortAttestations(attestations),
+    reason: commonReason(votes),
+  };
 }
 
 async function firstValid(

@@ -49,7 +49,8 @@ export class Verifier {
    */
   async vote(proposal: Proposal, block: ChainBlock): Promise<Verdict> {
     const { identity, deployment, networkDelay } = this.#tools;
-    await sleep(drawDelay(networkDelay, Math.random()));
+    const delay = drawDelay(networkDelay, Math.random());
+    if (delay > 0) await sleep(delay);
     const refusal = await this.#judge(proposal, block);
     const digest = dealDigest(proposal.deal, deployment);
     return { vote: await castVote(identity, digest, refusal?.reason ?? null), refusal };
@@ -66,10 +67,22 @@ export class Verifier {
     // An idle chain's last block can be hours old: the later of both clocks is the time of the next block.
     const now = BigInt(Math.max(facts.timestamp, Math.floor(Date.now() / 1000)));
     const ofSeller: MandateEvidence = {
-      role: 'seller', deal, now, mandate: seller.mandate, signed: sellerSigned, uses: facts.sellerUses, cancelled: facts.sellerCancelled,
+      role: 'seller',
+      deal,
+      now,
+      mandate: seller.mandate,
+      signed: sellerSigned,
+      uses: facts.sellerUses,
+      cancelled: facts.sellerCancelled,
     };
     const ofBuyer: MandateEvidence = {
-      role: 'buyer', deal, now, mandate: buyer.mandate, signed: buyerSigned, uses: facts.buyerUses, cancelled: facts.buyerCancelled,
+      role: 'buyer',
+      deal,
+      now,
+      mandate: buyer.mandate,
+      signed: buyerSigned,
+      uses: facts.buyerUses,
+      cancelled: facts.buyerCancelled,
     };
     const market = {
       chainId: deployment.chainId,
@@ -77,7 +90,10 @@ export class Verifier {
     };
     if (now > deal.deadline) return { reason: 'deadline_passed', detail: 'deal_deadline' };
     return (
-      checkMandate(ofSeller) ?? checkMandate(ofBuyer) ?? checkAgreement(proposal, market) ?? checkChain(deal, facts, deployment.usdc)
+      checkMandate(ofSeller) ??
+      checkMandate(ofBuyer) ??
+      checkAgreement(proposal, market) ??
+      checkChain(deal, facts, deployment.usdc)
     );
   }
 }

@@ -1,5 +1,10 @@
 import { createPrivateKey, sign } from 'node:crypto';
-import { isAttestationValid, signAttestation, type PublicVerifier, type VerifierIdentity } from '@agentrooms/contracts';
+import {
+  isAttestationValid,
+  signAttestation,
+  type PublicVerifier,
+  type VerifierIdentity,
+} from '@agentrooms/contracts';
 import { encodeVote, type VerifierVote } from '@agentrooms/protocol';
 import type { Hex } from 'viem';
 import { verifyEd25519 } from '../signatures/ed25519.js';
@@ -7,7 +12,11 @@ import { bytesFromHex } from '../signatures/hex.js';
 import type { RefusalReason } from './refusal.js';
 
 /** Signs a verifier's vote; an approving one also attests to the terms for the contract (EIP-712). */
-export async function castVote(identity: VerifierIdentity, dealDigest: Hex, reason: RefusalReason | null): Promise<VerifierVote> {
+export async function castVote(
+  identity: VerifierIdentity,
+  dealDigest: Hex,
+  reason: RefusalReason | null,
+): Promise<VerifierVote> {
   const approved = reason === null;
   const ballot = { verifier: identity.index, approved, reason };
   const text = encodeVote({ dealDigest, ...ballot });
@@ -21,7 +30,11 @@ export async function castVote(identity: VerifierIdentity, dealDigest: Hex, reas
 }
 
 /** Whether a vote was cast by this verifier over this digest, with an attestation when it approves. */
-export async function isVoteValid(vote: VerifierVote, verifier: PublicVerifier, dealDigest: Hex): Promise<boolean> {
+export async function isVoteValid(
+  vote: VerifierVote,
+  verifier: PublicVerifier,
+  dealDigest: Hex,
+): Promise<boolean> {
   const signature = bytesFromHex(vote.signature, 64);
   const publicKey = bytesFromHex(verifier.ed25519PublicKey.slice(2), 32);
   if (!signature || !publicKey || vote.verifier !== verifier.index) return false;

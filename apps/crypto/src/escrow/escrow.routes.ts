@@ -41,46 +41,67 @@ const schema = {
 };
 
 /** `POST /execute-escrow` (PRD 8.7). */
-export function escrowRoutes(app: FastifyInstance, openCourt: OpenCourt, config: Config, metrics: Metrics): void {
+export function escrowRoutes(
+  app: FastifyInstance,
+  openCourt: OpenCourt,
+  config: Config,
+  metrics: Metrics,
+): void {
   const flight = new SingleFlight<SettlementOutcome>();
   const openWriter = writerOpener(config);
 
-  app.post<{ Body: EscrowRequest }>('/execute-escrow', { schema }, async ({ body, log }): Promise<EscrowResponse> => {
-    if (!body.proposal || !body.certificate) {
-      throw new ServiceError(422, 'certificate_required', 'Settling needs the proposal and its certificate from /run-consensus.');
-    }
-    const proposal = decodeProposal(body.proposal);
-    refuseMismatch(body, proposal);
-    const court = await openCourt();
-    const writer = openWriter(court);
-    const attestations = await checkCertificate(body.certificate, proposal.deal, court);
-    const { deal, seller, buyer } = proposal;
-    const settlement = {
-      deal,
-      seller: seller.mandate,
-      sellerSignature: seller.signature,
-      buyer: buyer.mandate,
-      buyerSignature: buyer.signature,
-      attestations,
-    };
-    const tools = { reader: court.reader, writer, confirmations: config.confirmations };
-    try {
-      const { answer, found } = await flight.run(deal.dealId, () => settleOnce(settlement, tools));
-      metrics.settlements.inc({ outcome: found ? 'found' : 'sent' });
-      log.info({ dealId: body.dealId, found, txHash: answer.txHash, block: answer.blockNumber }, 'deal settled');
-      return answer;
-    } catch (error) {
-      metrics.settlements.inc({ outcome: 'refused' });
-      throw error;
-    }
-  });
+  app.post<{ Body: EscrowRequest }>(
+    '/execute-escrow',
+    { schema },
+    async ({ body, log }): Promise<EscrowResponse> => {
+      if (!body.proposal || !body.certificate) {
+        throw new ServiceError(
+          422,
+          'certificate_required',
+          'Settling needs the proposal and its certificate from /run-consensus.',
+        );
+      }
+      const proposal = decodeProposal(body.proposal);
+      refuseMismatch(body, proposal);
+      const court = await openCourt();
+      const writer = openWriter(court);
+      const attestations = await checkCertificate(body.certificate, proposal.deal, court);
+      const { deal, seller, buyer } = proposal;
+      const settlement = {
+        deal,
+        seller: seller.mandate,
+        sellerSignature: seller.signature,
+        buyer: buyer.mandate,
+        buyerSignature: buyer.signature,
+        attestations,
+      };
+      const tools = { reader: court.reader, writer, confirmations: config.confirmations };
+      try {
+        const { answer, found } = await flight.run(deal.dealId, () => settleOnce(settlement, tools));
+        metrics.settlements.inc({ outcome: found ? 'found' : 'sent' });
+        log.info(
+          { dealId: body.dealId, found, txHash: answer.txHash, block: answer.blockNumber },
+          'deal settled',
+        );
+        return answer;
+      } catch (error) {
+        metrics.settlements.inc({ outcome: 'refused' });
+        throw error;
+      }
+    },
+  );
 }
 
 /** One writer for the life of the service: it counts the account's nonces. */
 function writerOpener({ rpcUrl, settlementKey }: Config): (court: Court) => ArkWriter {
   let writer: ArkWriter | undefined;
   return ({ deployment }) => {
-    if (!settlementKey) throw new ServiceError(503, 'settlement_disabled', 'ARK_PRIVATE_KEY is not set: this service settles nothing.');
+    if (!settlementKey)
+      throw new ServiceError(
+        503,
+        'settlement_disabled',
+        'ARK_PRIVATE_KEY is not set: this service settles nothing.',
+      );
     return (writer ??= createArkWriter(rpcUrl, settlementKey, deployment));
   };
 }
@@ -92,5 +113,6 @@ function refuseMismatch(body: EscrowRequest, { deal }: Proposal): void {
     parseAddress('sellerAddress', body.sellerAddress) === deal.seller &&
     parseAddress('buyerAddress', body.buyerAddress) === deal.buyer &&
     microFromUsdc('price', body.price) === deal.price;
-  if (!same) throw new ServiceError(400, 'deal_mismatch', 'The fields of the request contradict its proposal.');
+  if (!same)
+    throw new ServiceError(400, 'deal_mismatch', 'The fields of the request contradict its proposal.');
 }

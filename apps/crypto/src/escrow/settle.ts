@@ -39,24 +39,40 @@ export async function settleOnce(settlement: Settlement, tools: SettlementTools)
   }
 }
 
-async function send(settlement: Settlement, { writer, confirmations }: SettlementTools): Promise<EscrowResponse> {
+async function send(
+  settlement: Settlement,
+  { writer, confirmations }: SettlementTools,
+): Promise<EscrowResponse> {
   const { hash } = await writer.settle(settlement);
   const { status, blockNumber, revert } = await writer.waitForConfirmations(hash, confirmations);
   if (status === 'success') return { success: true, txHash: hash, blockNumber };
-  throw new ServiceError(409, 'settlement_reverted', `The contract refused: ${revert?.errorName ?? 'Unknown'} (${hash})`);
+  throw new ServiceError(
+    409,
+    'settlement_reverted',
+    `The contract refused: ${revert?.errorName ?? 'Unknown'} (${hash})`,
+  );
 }
 
-async function findSettled(dealId: Hex, { reader, writer, confirmations }: SettlementTools): Promise<EscrowResponse | null> {
+async function findSettled(
+  dealId: Hex,
+  { reader, writer, confirmations }: SettlementTools,
+): Promise<EscrowResponse | null> {
   const settledAt = await reader.settledAt(dealId);
   if (settledAt === undefined) return null;
   const transaction = await reader.findSettlementTransaction(dealId);
   if (!transaction) {
-    throw new ServiceError(409, 'already_settled', `Settled in block ${settledAt}, by a call from another contract.`);
+    throw new ServiceError(
+      409,
+      'already_settled',
+      `Settled in block ${settledAt}, by a call from another contract.`,
+    );
   }
   const { blockNumber } = await writer.waitForConfirmations(transaction.hash, confirmations);
   return { success: true, txHash: transaction.hash, blockNumber };
 }
 
 function isRefusal(error: unknown): boolean {
-  return error instanceof EscrowRevert || (error instanceof ServiceError && error.code === 'settlement_reverted');
+  return (
+    error instanceof EscrowRevert || (error instanceof ServiceError && error.code === 'settlement_reverted')
+  );
 }

@@ -5,7 +5,9 @@ describe('SingleFlight', () => {
     const flight = new SingleFlight<number>();
     let calls = 0;
     const call = () => new Promise<number>((resolve) => setImmediate(() => resolve(++calls)));
-    expect(await Promise.all([flight.run('a', call), flight.run('a', call), flight.run('b', call)])).toEqual([1, 1, 2]);
+    expect(await Promise.all([flight.run('a', call), flight.run('a', call), flight.run('b', call)])).toEqual([
+      1, 1, 2,
+    ]);
     expect(await flight.run('a', call)).toBe(3);
   });
 

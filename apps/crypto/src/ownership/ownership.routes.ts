@@ -14,7 +14,11 @@ const schema = {
     nftTokenId: decimal,
   }),
   response: responses(
-    record({ owns: { type: 'boolean' }, owner: { type: 'string', nullable: true }, approved: { type: 'boolean' } }),
+    record({
+      owns: { type: 'boolean' },
+      owner: { type: 'string', nullable: true },
+      approved: { type: 'boolean' },
+    }),
     400,
     503,
   ),
@@ -22,14 +26,20 @@ const schema = {
 
 /** `POST /verify-ownership` (PRD 10.3). */
 export function ownershipRoutes(app: FastifyInstance, openChain: OpenChain): void {
-  app.post<{ Body: OwnershipRequest }>('/verify-ownership', { schema }, async ({ body }): Promise<OwnershipResponse> => {
-    const wallet = parseAddress('walletAddress', body.walletAddress);
-    const { deployment, reader } = await openChain();
-    const collection = resolveCollection(deployment, body.nftCollection);
-    if (!collection) throw new ServiceError(400, 'unknown_collection', 'No collection has this slug or address.');
-    const tokenId = BigInt(body.nftTokenId);
-    if (tokenId >= 1n << 256n) throw new ServiceError(400, 'invalid_request', 'nftTokenId does not fit 256 bits.');
-    const { nftOwner, nftApproved } = await readFacts(reader, { collection, tokenId });
-    return { owns: nftOwner === wallet, owner: nftOwner ?? null, approved: nftApproved };
-  });
+  app.post<{ Body: OwnershipRequest }>(
+    '/verify-ownership',
+    { schema },
+    async ({ body }): Promise<OwnershipResponse> => {
+      const wallet = parseAddress('walletAddress', body.walletAddress);
+      const { deployment, reader } = await openChain();
+      const collection = resolveCollection(deployment, body.nftCollection);
+      if (!collection)
+        throw new ServiceError(400, 'unknown_collection', 'No collection has this slug or address.');
+      const tokenId = BigInt(body.nftTokenId);
+      if (tokenId >= 1n << 256n)
+        throw new ServiceError(400, 'invalid_request', 'nftTokenId does not fit 256 bits.');
+      const { nftOwner, nftApproved } = await readFacts(reader, { collection, tokenId });
+      return { owns: nftOwner === wallet, owner: nftOwner ?? null, approved: nftApproved };
+    },
+  );
 }

@@ -1,4 +1,10 @@
-import { createArkReader, readDeployment, type ArkReader, type Deployment } from '@agentrooms/contracts';
+import {
+  createArkReader,
+  readDeployment,
+  type ArkReader,
+  type Deployment,
+  type RpcOptions,
+} from '@agentrooms/contracts';
 import { getAddress, isAddress, type Address } from 'viem';
 import type { Config } from './config.js';
 import { ServiceError } from './errors.js';
@@ -12,14 +18,20 @@ export interface Chain {
 /** Gives access to the chain. @throws ServiceError `chain_unavailable` while nothing is deployed */
 export type OpenChain = () => Promise<Chain>;
 
+/** A node that is slow is as good as none within the 5 seconds that verifying a deal may take. */
+export const READ_PATIENCE: RpcOptions = { timeoutMs: 2_400, retries: 1 };
+
 /** Reads the deployment when it is first needed, so that the service may start before the contracts are deployed. */
-export function chainOpener({ rpcUrl, deploymentFile }: Pick<Config, 'rpcUrl' | 'deploymentFile'>): OpenChain {
+export function chainOpener({
+  rpcUrl,
+  deploymentFile,
+}: Pick<Config, 'rpcUrl' | 'deploymentFile'>): OpenChain {
   let chain: Chain | undefined;
   return async () => {
     if (chain) return chain;
     const deployment = await readDeployment(deploymentFile);
     if (!deployment) throw new ServiceError(503, 'chain_unavailable', 'No contracts are deployed yet.');
-    return (chain ??= { deployment, reader: createArkReader(rpcUrl, deployment) });
+    return (chain ??= { deployment, reader: createArkReader(rpcUrl, deployment, READ_PATIENCE) });
   };
 }
 

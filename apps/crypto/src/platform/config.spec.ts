@@ -18,12 +18,24 @@ describe('readConfig', () => {
   });
 
   it('takes an empty variable for an absent one, as compose files pass them', () => {
-    expect(readConfig({ CRYPTO_PORT: '', ARK_PRIVATE_KEY: '', ARK_TESTNET_URL: '', VERIFIER_SEED: '' })).toEqual(readConfig({}));
+    expect(
+      readConfig({ CRYPTO_PORT: '', ARK_PRIVATE_KEY: '', ARK_TESTNET_URL: '', VERIFIER_SEED: '' }),
+    ).toEqual(readConfig({}));
   });
 
   it('reads what is set', () => {
-    const config = readConfig({ CRYPTO_PORT: '9000', ARK_PRIVATE_KEY: KEY, ARK_CONFIRMATIONS: '1', BFT_NETWORK_DELAY_MS: '300-500' });
-    expect(config).toMatchObject({ port: 9000, settlementKey: `0x${KEY}`, confirmations: 1, networkDelay: { least: 300, most: 500 } });
+    const config = readConfig({
+      CRYPTO_PORT: '9000',
+      ARK_PRIVATE_KEY: KEY,
+      ARK_CONFIRMATIONS: '1',
+      BFT_NETWORK_DELAY_MS: '300-500',
+    });
+    expect(config).toMatchObject({
+      port: 9000,
+      settlementKey: `0x${KEY}`,
+      confirmations: 1,
+      networkDelay: { least: 300, most: 500 },
+    });
     expect(readConfig({ ARK_PRIVATE_KEY: `0x${KEY}` }).settlementKey).toBe(`0x${KEY}`);
   });
 
@@ -46,7 +58,9 @@ describe('readConfig', () => {
 
   it('never repeats a private key', () => {
     const wrong = 'cd'.repeat(31);
-    expect(() => readConfig({ ARK_PRIVATE_KEY: wrong })).toThrow(expect.not.objectContaining({ message: expect.stringContaining(wrong) }));
+    expect(() => readConfig({ ARK_PRIVATE_KEY: wrong })).toThrow(
+      expect.not.objectContaining({ message: expect.stringContaining(wrong) }),
+    );
   });
 
   it.each([{}, { VERIFIER_SEED: DEV_VERIFIER_SEED }])('refuses the public seed in production: %j', (env) => {
@@ -54,7 +68,9 @@ describe('readConfig', () => {
   });
 
   it('takes the public seed in production only for the embedded stack', () => {
-    expect(readConfig({ NODE_ENV: 'production', AGENTROOMS_EMBEDDED: '1' }).verifierSeed).toBe(DEV_VERIFIER_SEED);
+    expect(readConfig({ NODE_ENV: 'production', AGENTROOMS_EMBEDDED: '1' }).verifierSeed).toBe(
+      DEV_VERIFIER_SEED,
+    );
     const own = 'a secret of our own';
     expect(readConfig({ NODE_ENV: 'production', VERIFIER_SEED: own }).verifierSeed).toBe(own);
   });

@@ -34,7 +34,8 @@ const fastifyErrors: Record<string, string> = {
 
 /** The one shape of every error answered; what went wrong inside is never told. */
 export function toErrorResponse(error: unknown): CryptoServiceError {
-  if (error instanceof ServiceError) return { statusCode: error.statusCode, code: error.code, message: error.message };
+  if (error instanceof ServiceError)
+    return { statusCode: error.statusCode, code: error.code, message: error.message };
   if (error instanceof ChainError) {
     const known = chainErrors[error.code];
     if (known) return { ...known, message: error.shortMessage };

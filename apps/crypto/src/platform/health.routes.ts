@@ -7,16 +7,26 @@ const schema = {
   description: 'Reads the newest block and compares the registry: 503 while the chain cannot be reached.',
   tags: ['operation'],
   response: responses(
-    record({ status: { type: 'string' }, uptimeSeconds: { type: 'integer' }, chainId: safeInteger, blockNumber: safeInteger }),
+    record({
+      status: { type: 'string' },
+      uptimeSeconds: { type: 'integer' },
+      chainId: safeInteger,
+      blockNumber: safeInteger,
+    }),
     503,
   ),
 };
 
 /** `GET /health`. */
 export function healthRoutes(app: FastifyInstance, openCourt: OpenCourt): void {
-  app.get('/health', { schema, logLevel: 'warn' }, async () => {
+  app.get('/health', { schema }, async () => {
     const { deployment, reader } = await openCourt();
     const { number } = await reader.block();
-    return { status: 'ok', uptimeSeconds: Math.floor(process.uptime()), chainId: deployment.chainId, blockNumber: number };
+    return {
+      status: 'ok',
+      uptimeSeconds: Math.floor(process.uptime()),
+      chainId: deployment.chainId,
+      blockNumber: number,
+    };
   });
 }

@@ -1,17 +1,28 @@
-import { LogController, type FastifyServerOptions } from 'fastify';
+import { LogController, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify';
 
-/** One line when a request is answered, none when it comes in. */
+/** Asked every few seconds by machines. */
+const UNLOGGED = ['/health', '/metrics'];
+
+/** One line a request, when it has been answered. */
 class AnswerLog extends LogController {
   override incomingRequest(): void {
-    // every request is answered, and the line about the answer says what came in
+    // The line about the answer says what came in.
+  }
+
+  override requestCompleted(
+    error: Error | null | undefined,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): void {
+    const { method, url } = request;
+    if (UNLOGGED.includes(url)) return;
+    const line = { method, url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    if (error) request.log.error({ ...line, err: error }, 'answer could not be sent');
+    else request.log.info(line, 'answered');
   }
 }
 
-/**
- * Structured logs (pino, JSON lines on stdout). Bodies, headers and keys are never logged: the serializer names what
- * is.
- */
+/** Structured logs (pino: JSON lines on stdout). Bodies, headers and keys are never logged. */
 export function loggingOptions(level: string): Pick<FastifyServerOptions, 'logger' | 'logController'> {
-  const serializers = { req: ({ method, url }: { method: string; url: string }) => ({ method, url }) };
-  return { logger: { level, base: { service: 'crypto' }, serializers }, logController: new AnswerLog() };
+  return { logger: { level, base: { service: 'crypto' } }, logController: new AnswerLog() };
 }

@@ -17,7 +17,11 @@ export function responses(ok: object, ...errors: number[]): Record<number, objec
 
 /** An object whose properties are all required, except those named. */
 export function record(properties: Record<string, object>, optional: string[] = []): object {
-  return { type: 'object', required: Object.keys(properties).filter((name) => !optional.includes(name)), properties };
+  return {
+    type: 'object',
+    required: Object.keys(properties).filter((name) => !optional.includes(name)),
+    properties,
+  };
 }
 
 export const text = { type: 'string', maxLength: 200 } as const;

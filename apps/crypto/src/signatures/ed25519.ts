@@ -19,5 +19,7 @@ export function verifyEd25519(message: Uint8Array, signature: Uint8Array, public
 /** As a JWK (RFC 8037): an order of magnitude faster to import than DER. */
 function importKey(publicKey: Uint8Array): KeyObject {
   const x = Buffer.from(publicKey).toString('base64url');
-  return keys.getOrCreate(x, () => createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' }));
+  return keys.getOrCreate(x, () =>
+    createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' }),
+  );
 }

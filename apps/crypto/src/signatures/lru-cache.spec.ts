@@ -20,7 +20,11 @@ describe('LruCache', () => {
 
   it('caches nothing when creating fails', () => {
     const cache = new LruCache<string, number>(2);
-    expect(() => cache.getOrCreate('a', () => { throw new Error('no'); })).toThrow('no');
+    expect(() =>
+      cache.getOrCreate('a', () => {
+        throw new Error('no');
+      }),
+    ).toThrow('no');
     expect(cache.size).toBe(0);
   });
 });

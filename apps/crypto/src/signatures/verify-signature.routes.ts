@@ -17,7 +17,8 @@ const answer = record({ valid: { type: 'boolean' }, error: { type: 'string' } },
 export function signatureRoutes(app: FastifyInstance): void {
   const schema = {
     summary: 'Verify an Ed25519 signature',
-    description: 'RFC 8032, cofactorless. Malformed input is not an error: it is `valid: false` and `error` says why.',
+    description:
+      'RFC 8032, cofactorless. Malformed input is not an error: it is `valid: false` and `error` says why.',
     tags: ['signatures'],
     body,
     response: responses(answer, 400, 413),

@@ -46,7 +46,11 @@ describe('judgeSignature', () => {
     ['an unknown encoding', { message: 'a', encoding: 'base64' }, /encoding/],
     ['a short signature', { message: 'a', signature: '00' }, /signature/],
     ['a 0x signature', { message: 'a', signature: `0x${'0'.repeat(126)}` }, /signature/],
-    ['a key of 31 bytes', { message: 'a', signature: '0'.repeat(128), publicKey: '0'.repeat(62) }, /publicKey/],
+    [
+      'a key of 31 bytes',
+      { message: 'a', signature: '0'.repeat(128), publicKey: '0'.repeat(62) },
+      /publicKey/,
+    ],
     ['a key that is an array', { message: 'a', signature: '0'.repeat(128), publicKey: ['00'] }, /publicKey/],
   ])('says what is malformed: %s', (_what, body, error) => {
     const verdict = judgeSignature(body);
@@ -55,23 +59,37 @@ describe('judgeSignature', () => {
   });
 
   it('agrees with @noble/ed25519 on random signatures, whole and with any one bit flipped', async () => {
-    const bit = fc.record({ part: fc.constantFrom('message', 'signature', 'publicKey', 'none'), at: fc.nat() });
-    const property = fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 200 }), bit, async (message, flip) => {
-      const { secretKey, publicKey } = await noble.keygenAsync();
-      const parts = { message, signature: await noble.signAsync(message, secretKey), publicKey, none: new Uint8Array(1) };
-      const bytes = parts[flip.part];
-      const index = flip.at % bytes.length;
-      bytes[index] = (bytes[index] ?? 0) ^ (1 << (flip.at % 8));
-      const expected = await noble.verifyAsync(parts.signature, parts.message, parts.publicKey, { zip215: false });
-      const verdict = judgeSignature({
-        message: hex(parts.message),
-        signature: hex(parts.signature),
-        publicKey: hex(parts.publicKey),
-        encoding: 'hex',
-      });
-      expect(verdict).toEqual({ valid: expected });
-      expect(expected).toBe(flip.part === 'none');
+    const bit = fc.record({
+      part: fc.constantFrom('message', 'signature', 'publicKey', 'none'),
+      at: fc.nat(),
     });
+    const property = fc.asyncProperty(
+      fc.uint8Array({ minLength: 1, maxLength: 200 }),
+      bit,
+      async (message, flip) => {
+        const { secretKey, publicKey } = await noble.keygenAsync();
+        const parts = {
+          message,
+          signature: await noble.signAsync(message, secretKey),
+          publicKey,
+          none: new Uint8Array(1),
+        };
+        const bytes = parts[flip.part];
+        const index = flip.at % bytes.length;
+        bytes[index] = (bytes[index] ?? 0) ^ (1 << (flip.at % 8));
+        const expected = await noble.verifyAsync(parts.signature, parts.message, parts.publicKey, {
+          zip215: false,
+        });
+        const verdict = judgeSignature({
+          message: hex(parts.message),
+          signature: hex(parts.signature),
+          publicKey: hex(parts.publicKey),
+          encoding: 'hex',
+        });
+        expect(verdict).toEqual({ valid: expected });
+        expect(expected).toBe(flip.part === 'none');
+      },
+    );
     await fc.assert(property, { numRuns: 200 });
   });
 });

@@ -9,11 +9,18 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
  * `error` says which part of it is malformed.
  */
 export function judgeSignature(body: unknown): VerifySignatureResponse {
-  const { message, signature, publicKey, encoding = 'utf8' }: Partial<Record<keyof VerifySignatureRequest, unknown>> =
-    typeof body === 'object' && body !== null ? body : {};
+  const {
+    message,
+    signature,
+    publicKey,
+    encoding = 'utf8',
+  }: Partial<Record<keyof VerifySignatureRequest, unknown>> = typeof body === 'object' && body !== null
+    ? body
+    : {};
   if (encoding !== 'utf8' && encoding !== 'hex') return malformed('encoding must be utf8 or hex');
   const messageBytes = encoding === 'utf8' ? bytesFromText(message) : bytesFromHex(message);
-  if (!messageBytes) return malformed(encoding === 'utf8' ? 'message must be well-formed text' : 'message must be hex');
+  if (!messageBytes)
+    return malformed(encoding === 'utf8' ? 'message must be well-formed text' : 'message must be hex');
   const signatureBytes = bytesFromHex(signature, 64);
   if (!signatureBytes) return malformed('signature must be 128 hex digits');
   const keyBytes = bytesFromHex(publicKey, 32);
