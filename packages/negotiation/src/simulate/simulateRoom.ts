@@ -34,8 +34,6 @@ export interface SimulatedMessage {
   readonly text: string;
   readonly sentiment: Sentiment;
   readonly reasons: readonly Reason[];
-  /** What the agent saw when it decided. */
-  readonly view: RoomView;
 }
 
 export interface SimulatedDeal {
@@ -103,7 +101,6 @@ export const simulateRoom = (
       text,
       sentiment,
       reasons: decision.reasons,
-      view,
     });
     agent.texts.push(text);
     agent.sentAt = [...agent.sentAt.filter((sent) => sent > now - 60_000), now];

@@ -24,7 +24,7 @@ export const casual: Phrasebook = {
     harden: [
       'Whoa, lots of love for {nft}. It’s {price} now.',
       'Busy in here! Moving {nft} up to {price}.',
-      'Everybody wants one today, so {nft} goes to {price}.',
+      'Everybody wants one today, so it’s {price} now.',
     ],
     counter: [
       'Meet me at {price}?',

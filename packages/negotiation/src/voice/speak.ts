@@ -62,7 +62,8 @@ const coresOf = (kind: MoveKind, step: number | null, context: SpeakContext): re
 
 const compose = (kind: MoveKind, cores: readonly string[], context: SpeakContext, rng: Rng): string[] => {
   const { openers, closers } = phrasebooks[context.style];
-  const core = rng.pick(fillable(cores, context, kind === 'offer' && context.lastPrice === null));
+  const opening = kind === 'offer' && context.lastPrice === null;
+  const core = rng.pick(fillable(cores, context, opening));
   const opener = context.addressee === null ? [] : [rng.pick(openersFor(kind, openers))];
   const pricing = kind === 'offer' || kind === 'counter';
   const closer =

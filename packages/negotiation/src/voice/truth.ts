@@ -1,6 +1,7 @@
 import { type Cents, centsFromUsdc } from '../money/cents.js';
 
-const number = /(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s?(k|m|thousand|million|grand)?(?![\p{L}\d])/giu;
+const number =
+  /(?<![\p{L}\d.,])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s?(k|m|thousand|million|grand)?(?![\p{L}\d])/giu;
 const scale: Record<string, number> = { k: 1e3, thousand: 1e3, grand: 1e3, m: 1e6, million: 1e6 };
 const spelledOut =
   /\b(ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|grand|million)\b/i;
