@@ -5,6 +5,7 @@ export default {
     '<rootDir>/apps/api/jest.config.mjs',
     '<rootDir>/apps/api/jest.e2e.config.mjs',
     '<rootDir>/apps/crypto/jest.config.mjs',
+    '<rootDir>/apps/web/jest.config.mjs',
   ],
   coverageDirectory: '<rootDir>/coverage',
   coverageReporters: ['text-summary', 'json-summary', 'lcov'],

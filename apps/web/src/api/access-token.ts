@@ -14,7 +14,11 @@ export function setAccessToken(next: string | null): void {
 /** Gets a new access token through the cookie; null when there is no session any more. Concurrent calls share one request. */
 export function refreshAccessToken(): Promise<string | null> {
   refreshing ??= axios
-    .post<RefreshResponse>(`${runtimeConfig().apiUrl}/auth/refresh`, {}, { withCredentials: true, timeout: 10_000 })
+    .post<RefreshResponse>(
+      `${runtimeConfig().apiUrl}/auth/refresh`,
+      {},
+      { withCredentials: true, timeout: 10_000 },
+    )
     .then(({ data }) => (token = data.accessToken))
     .catch((error: unknown) => {
       if (axios.isAxiosError(error) && error.response && error.response.status < 500) return (token = null);

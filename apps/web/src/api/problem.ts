@@ -34,7 +34,11 @@ const withStop = (sentence: string) => (/[.!?]$/.test(sentence) ? sentence : `${
 
 /** EIP-1193 code 4001, wherever a wallet library has wrapped it. */
 function declinedByUser(error: unknown): boolean {
-  for (let cause = error; typeof cause === 'object' && cause !== null; cause = (cause as { cause?: unknown }).cause) {
+  for (
+    let cause = error;
+    typeof cause === 'object' && cause !== null;
+    cause = (cause as { cause?: unknown }).cause
+  ) {
     if ((cause as { code?: unknown }).code === 4001) return true;
   }
   return false;
@@ -48,7 +52,8 @@ export function toProblem(error: unknown): Problem {
     if (!response) {
       return {
         code: 'network',
-        message: 'The server did not answer, so it is not known whether this was done. Check the connection, reload and try again.',
+        message:
+          'The server did not answer, so it is not known whether this was done. Check the connection, reload and try again.',
         fields: {},
       };
     }
@@ -57,12 +62,30 @@ export function toProblem(error: unknown): Problem {
       const fields = Object.fromEntries((body.details ?? []).map(({ field, problem }) => [field, problem]));
       return { code: body.code, message: afterStatus(response.status, body.message), fields };
     }
-    return { code: 'http', message: afterStatus(response.status, `The server refused with status ${response.status}`), fields: {} };
+    return {
+      code: 'http',
+      message: afterStatus(response.status, `The server refused with status ${response.status}`),
+      fields: {},
+    };
   }
   if (declinedByUser(error)) {
-    return { code: 'declined', message: 'You declined in your wallet. Nothing was signed and no money moved; start again when you like.', fields: {} };
+    return {
+      code: 'declined',
+      message:
+        'You declined in your wallet. Nothing was signed and no money moved; start again when you like.',
+      fields: {},
+    };
   }
   const short = (error as { shortMessage?: unknown } | null)?.shortMessage;
-  const message = typeof short === 'string' ? short : error instanceof Error ? error.message : 'Something unexpected happened';
-  return { code: 'unexpected', message: `${withStop(message)} Try again; if it happens again, reload the page.`, fields: {} };
+  const message =
+    typeof short === 'string'
+      ? short
+      : error instanceof Error
+        ? error.message
+        : 'Something unexpected happened';
+  return {
+    code: 'unexpected',
+    message: `${withStop(message)} Try again; if it happens again, reload the page.`,
+    fields: {},
+  };
 }

@@ -10,7 +10,10 @@ const tones = {
 /** A short message in place: what happened, and what to do. */
 export function Notice({ tone = 'plain', children }: { tone?: keyof typeof tones; children: ReactNode }) {
   return (
-    <div role={tone === 'danger' ? 'alert' : 'status'} className={classNames('rounded-md border px-4 py-3 text-13', tones[tone])}>
+    <div
+      role={tone === 'danger' ? 'alert' : 'status'}
+      className={classNames('rounded-md border px-4 py-3 text-13', tones[tone])}
+    >
       {children}
     </div>
   );

@@ -12,7 +12,9 @@ describe('failureSentence', () => {
   });
 
   it('survives a reason from a newer server', () => {
-    expect(failureSentence('made_up' as DealFailureReason)).toBe('The deal could not be settled. Nothing moved.');
+    expect(failureSentence('made_up' as DealFailureReason)).toBe(
+      'The deal could not be settled. Nothing moved.',
+    );
     expect(failureSentence(null)).toBe('The deal could not be settled. Nothing moved.');
   });
 });

@@ -1,9 +1,17 @@
 import type { RoomEvent } from '@agentrooms/protocol';
-import { type ChatEntry, DEALS_KEPT, ENTRIES_KEPT, type RoomAgent, type RoomDeal, type RoomState } from './room-state';
+import {
+  type ChatEntry,
+  DEALS_KEPT,
+  ENTRIES_KEPT,
+  type RoomAgent,
+  type RoomDeal,
+  type RoomState,
+} from './room-state';
 
 type EventOf<Type extends RoomEvent['type']> = Extract<RoomEvent, { type: Type }>;
 
-const line = (state: RoomState, entry: ChatEntry): ChatEntry[] => [...state.entries, entry].slice(-ENTRIES_KEPT);
+const line = (state: RoomState, entry: ChatEntry): ChatEntry[] =>
+  [...state.entries, entry].slice(-ENTRIES_KEPT);
 const position = (event: RoomEvent) => ({ kind: 'notice' as const, seq: event.seq, at: event.timestamp });
 
 function withoutOffersOf(offers: RoomState['offers'], ...agentIds: string[]): RoomState['offers'] {
@@ -15,7 +23,11 @@ function changeAgent(state: RoomState, agentId: string, change: Partial<RoomAgen
   return agent ? { ...state.agents, [agentId]: { ...agent, ...change } } : state.agents;
 }
 
-function changeDeal(state: RoomState, dealId: string, change: (deal: RoomDeal) => Partial<RoomDeal>): RoomDeal[] {
+function changeDeal(
+  state: RoomState,
+  dealId: string,
+  change: (deal: RoomDeal) => Partial<RoomDeal>,
+): RoomDeal[] {
   return state.deals.map((deal) => (deal.id === dealId ? { ...deal, ...change(deal) } : deal));
 }
 
@@ -35,7 +47,10 @@ function said(state: RoomState, event: EventOf<'agent_message'>): RoomState {
   const quotes = event.messageType === 'offer' || event.messageType === 'counter';
   if (!quotes || !agent || offerId === null || price === null) return { ...state, entries };
   // An agent has at most one standing offer: a new one replaces it.
-  const offers = { ...withoutOffersOf(state.offers, agent.id), [offerId]: { offerId, agentId: agent.id, role: agent.role, price } };
+  const offers = {
+    ...withoutOffersOf(state.offers, agent.id),
+    [offerId]: { offerId, agentId: agent.id, role: agent.role, price },
+  };
   return { ...state, entries, offers };
 }
 
@@ -54,7 +69,9 @@ function joined(state: RoomState, event: EventOf<'agent_joined'>): RoomState {
     ...state,
     agents: { ...state.agents, [id]: agent },
     rosterStale: state.rosterStale + 1,
-    entries: known ? state.entries : line(state, { ...position(event), what: 'joined', agent: { id, name, avatar, role } }),
+    entries: known
+      ? state.entries
+      : line(state, { ...position(event), what: 'joined', agent: { id, name, avatar, role } }),
   };
 }
 
@@ -64,7 +81,9 @@ function left(state: RoomState, event: EventOf<'agent_left'>): RoomState {
     ...state,
     agents,
     offers: withoutOffersOf(state.offers, event.agentId),
-    entries: gone ? line(state, { ...position(event), what: 'left', name: gone.name, reason: event.reason }) : state.entries,
+    entries: gone
+      ? line(state, { ...position(event), what: 'left', name: gone.name, reason: event.reason })
+      : state.entries,
   };
 }
 
@@ -89,11 +108,21 @@ function locked(state: RoomState, event: EventOf<'deal_locked'>): RoomState {
     ...state,
     deals: [...state.deals.filter(({ id }) => id !== deal.id), deal].slice(-DEALS_KEPT),
     offers: withoutOffersOf(state.offers, buyer.id, seller.id),
-    entries: line(state, { ...position(event), what: 'locked', buyer: buyer.name, seller: seller.name, nft: nft.name, price }),
+    entries: line(state, {
+      ...position(event),
+      what: 'locked',
+      buyer: buyer.name,
+      seller: seller.name,
+      nft: nft.name,
+      price,
+    }),
   };
 }
 
-function verifying(state: RoomState, { dealId, stage, progress, vote }: EventOf<'deal_verifying'>): RoomState {
+function verifying(
+  state: RoomState,
+  { dealId, stage, progress, vote }: EventOf<'deal_verifying'>,
+): RoomState {
   const deals = changeDeal(state, dealId, (deal) => ({
     status: 'verifying',
     stage,
@@ -109,7 +138,10 @@ function completed(state: RoomState, event: EventOf<'deal_completed'>): RoomStat
   const done = { status: 'completed', stage: 'confirmed', progress: 100, txHash, blockNumber, at } as const;
   const deals = known
     ? changeDeal(state, event.dealId, () => done)
-    : [...state.deals, { ...done, id: event.dealId, buyer, seller, nft, price, votes: [], reason: null }].slice(-DEALS_KEPT);
+    : [
+        ...state.deals,
+        { ...done, id: event.dealId, buyer, seller, nft, price, votes: [], reason: null },
+      ].slice(-DEALS_KEPT);
   const words = { buyer: buyer.name, seller: seller.name, nft: nft.name, price, txHash };
   return { ...state, deals, entries: line(state, { ...position(event), what: 'completed', ...words }) };
 }
@@ -138,7 +170,10 @@ export function applyEvent(state: RoomState, event: RoomEvent): RoomState {
       return { ...state, offers };
     }
     case 'agent_status':
-      return { ...state, agents: changeAgent(state, event.agentId, { status: event.status, paused: event.paused }) };
+      return {
+        ...state,
+        agents: changeAgent(state, event.agentId, { status: event.status, paused: event.paused }),
+      };
     case 'deal_locked':
       return locked(state, event);
     case 'deal_verifying':

@@ -53,7 +53,11 @@ export function roomDeal(deal: DealEntity): RoomDeal {
 }
 
 /** What the server rendered, as the state before the room is joined. */
-export function initialRoomState(room: RoomDetail, messages: MessageEntity[], agents: AgentEntity[]): RoomState {
+export function initialRoomState(
+  room: RoomDetail,
+  messages: MessageEntity[],
+  agents: AgentEntity[],
+): RoomState {
   return {
     roomId: room.id,
     seq: null,
@@ -61,7 +65,9 @@ export function initialRoomState(room: RoomDetail, messages: MessageEntity[], ag
     gap: false,
     rosterStale: 0,
     entries: messages.map(messageEntry),
-    agents: Object.fromEntries(agents.filter((agent) => agent.status !== 'left').map((agent) => [agent.id, roomAgent(agent)])),
+    agents: Object.fromEntries(
+      agents.filter((agent) => agent.status !== 'left').map((agent) => [agent.id, roomAgent(agent)]),
+    ),
     offers: {},
     stats: {
       asOf: 0,

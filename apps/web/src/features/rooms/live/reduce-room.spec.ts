@@ -1,4 +1,12 @@
-import type { AgentSummary, JoinRoomReply, MessageEntity, NftEntity, RoomDetail, RoomEvent, RoomEventBody } from '@agentrooms/protocol';
+import type {
+  AgentSummary,
+  JoinRoomReply,
+  MessageEntity,
+  NftEntity,
+  RoomDetail,
+  RoomEvent,
+  RoomEventBody,
+} from '@agentrooms/protocol';
 import { initialRoomState } from './initial-state';
 import { reduceRoom } from './reduce-room';
 import { ENTRIES_KEPT, type RoomState } from './room-state';
@@ -6,7 +14,13 @@ import { ENTRIES_KEPT, type RoomState } from './room-state';
 const roomId = 'room-1';
 const mara: AgentSummary = { id: 'mara', name: 'Mara', avatar: null, role: 'seller' };
 const ivo: AgentSummary = { id: 'ivo', name: 'Ivo', avatar: null, role: 'buyer' };
-const nft = { id: 'nft-1', collection: 'tidewatch', tokenId: '7', name: 'Chart 7', metadata: null } as NftEntity;
+const nft = {
+  id: 'nft-1',
+  collection: 'tidewatch',
+  tokenId: '7',
+  name: 'Chart 7',
+  metadata: null,
+} as NftEntity;
 
 const room = {
   id: roomId,
@@ -32,7 +46,12 @@ const at = (seq: number, body: RoomEventBody, epoch = 1): RoomEvent => ({
   timestamp: `2026-01-01T00:00:${String(seq % 60).padStart(2, '0')}.000Z`,
 });
 
-const says = (agent: AgentSummary, price: number | null, offerId: string | null, message = 'words'): RoomEventBody => ({
+const says = (
+  agent: AgentSummary,
+  price: number | null,
+  offerId: string | null,
+  message = 'words',
+): RoomEventBody => ({
   type: 'agent_message',
   messageId: `m-${message}-${offerId}`,
   agent,
@@ -51,20 +70,39 @@ const reply = (over: Partial<JoinRoomReply> = {}): JoinRoomReply => ({
   epoch: 1,
   recovered: false,
   snapshot: {
-    stats: { type: 'room_stats', roomId, asOf: 10, floorPrice: 62, topBid: null, activeAgents: 1, activeBuyers: 0, activeSellers: 1 },
-    offers: [{ offerId: 'o-old', agentId: 'mara', role: 'seller', price: 62, expiresAt: '2026-01-02T00:00:00.000Z' }],
+    stats: {
+      type: 'room_stats',
+      roomId,
+      asOf: 10,
+      floorPrice: 62,
+      topBid: null,
+      activeAgents: 1,
+      activeBuyers: 0,
+      activeSellers: 1,
+    },
+    offers: [
+      { offerId: 'o-old', agentId: 'mara', role: 'seller', price: 62, expiresAt: '2026-01-02T00:00:00.000Z' },
+    ],
   },
   ...over,
 });
 
 const fresh = (): RoomState => initialRoomState(room, [], []);
 const live = (): RoomState => reduceRoom(fresh(), { type: 'joined', reply: reply() });
-const feed = (state: RoomState, ...events: RoomEvent[]): RoomState => reduceRoom(state, { type: 'events', events });
-const texts = (state: RoomState) => state.entries.map((entry) => (entry.kind === 'message' ? entry.text : entry.what));
+const feed = (state: RoomState, ...events: RoomEvent[]): RoomState =>
+  reduceRoom(state, { type: 'events', events });
+const texts = (state: RoomState) =>
+  state.entries.map((entry) => (entry.kind === 'message' ? entry.text : entry.what));
 
 describe('the room stream', () => {
   it('starts from the snapshot', () => {
-    expect(live()).toMatchObject({ seq: 10, epoch: 1, gap: false, offers: { 'o-old': { price: 62 } }, stats: { floorPrice: 62 } });
+    expect(live()).toMatchObject({
+      seq: 10,
+      epoch: 1,
+      gap: false,
+      offers: { 'o-old': { price: 62 } },
+      stats: { floorPrice: 62 },
+    });
   });
 
   it('applies events in order, once, however often they arrive', () => {
@@ -82,15 +120,27 @@ describe('the room stream', () => {
   });
 
   it('stops at a gap and applies nothing behind it', () => {
-    const state = feed(live(), at(11, says(mara, null, null, 'one')), at(13, says(mara, null, null, 'three')), at(14, says(mara, null, null, 'four')));
+    const state = feed(
+      live(),
+      at(11, says(mara, null, null, 'one')),
+      at(13, says(mara, null, null, 'three')),
+      at(14, says(mara, null, null, 'four')),
+    );
     expect(state).toMatchObject({ gap: true, seq: 11 });
     expect(texts(state)).toEqual(['one']);
   });
 
   it('fills a gap from what was missed, in order and without repetition', () => {
-    const gapped = feed(live(), at(11, says(mara, null, null, 'one')), at(14, says(mara, null, null, 'four')));
+    const gapped = feed(
+      live(),
+      at(11, says(mara, null, null, 'one')),
+      at(14, says(mara, null, null, 'four')),
+    );
     const missed = [12, 13, 14].map((seq) => at(seq, says(ivo, null, null, String(seq))));
-    const state = reduceRoom(gapped, { type: 'joined', reply: { seq: 14, epoch: 1, recovered: true, missed } });
+    const state = reduceRoom(gapped, {
+      type: 'joined',
+      reply: { seq: 14, epoch: 1, recovered: true, missed },
+    });
     expect(texts(state)).toEqual(['one', '12', '13', '14']);
     expect(state).toMatchObject({ gap: false, seq: 14, offers: { 'o-old': { price: 62 } } });
   });
@@ -106,7 +156,16 @@ describe('the room stream', () => {
   });
 
   it('keeps the newest figures, whatever the order they arrive in', () => {
-    const stats = (asOf: number, floorPrice: number) => ({ type: 'room_stats' as const, roomId, asOf, floorPrice, topBid: null, activeAgents: 1, activeBuyers: 0, activeSellers: 1 });
+    const stats = (asOf: number, floorPrice: number) => ({
+      type: 'room_stats' as const,
+      roomId,
+      asOf,
+      floorPrice,
+      topBid: null,
+      activeAgents: 1,
+      activeBuyers: 0,
+      activeSellers: 1,
+    });
     const state = reduceRoom(live(), { type: 'events', events: [stats(15, 59), stats(12, 99)] });
     expect(state.stats).toMatchObject({ asOf: 15, floorPrice: 59 });
   });
@@ -141,7 +200,9 @@ describe('history', () => {
   });
 
   it('is capped', () => {
-    const many = Array.from({ length: ENTRIES_KEPT + 50 }, (_, index) => at(11 + index, says(mara, null, null, String(index))));
+    const many = Array.from({ length: ENTRIES_KEPT + 50 }, (_, index) =>
+      at(11 + index, says(mara, null, null, String(index))),
+    );
     const state = feed(live(), ...many);
     expect(state.entries).toHaveLength(ENTRIES_KEPT);
     expect(texts(state).at(-1)).toBe(String(ENTRIES_KEPT + 49));
@@ -152,11 +213,21 @@ describe('offers and deals', () => {
   it("replaces an agent's offer by its next one, and takes a withdrawn one away", () => {
     const quoted = feed(live(), at(11, says(mara, 61, 'o-1')), at(12, says(ivo, 55, 'o-2')));
     expect(Object.values(quoted.offers).map(({ price }) => price)).toEqual([61, 55]);
-    const state = feed(quoted, at(13, { type: 'offer_withdrawn', offerId: 'o-1', agentId: 'mara', reason: 'expired' }));
+    const state = feed(
+      quoted,
+      at(13, { type: 'offer_withdrawn', offerId: 'o-1', agentId: 'mara', reason: 'expired' }),
+    );
     expect(Object.keys(state.offers)).toEqual(['o-2']);
   });
 
-  const lock: RoomEventBody = { type: 'deal_locked', dealId: 'd1', buyerAgent: ivo, sellerAgent: mara, nft, price: 60.25 };
+  const lock: RoomEventBody = {
+    type: 'deal_locked',
+    dealId: 'd1',
+    buyerAgent: ivo,
+    sellerAgent: mara,
+    nft,
+    price: 60.25,
+  };
 
   it('follows a deal from handshake to transaction, counting each verifier once', () => {
     const vote = { verifier: 4, approved: true, reason: null };
@@ -172,18 +243,46 @@ describe('offers and deals', () => {
     expect(state.deals).toMatchObject([{ id: 'd1', status: 'verifying', stage: 'consensus', votes: [vote] }]);
     const buyer = { ...ivo, walletAddress: '0x1' };
     const seller = { ...mara, walletAddress: '0x2' };
-    const settled = feed(state, at(16, { type: 'deal_completed', dealId: 'd1', txHash: '0xabc', blockNumber: 5, buyer, seller, nft, price: 60.25 }));
+    const settled = feed(
+      state,
+      at(16, {
+        type: 'deal_completed',
+        dealId: 'd1',
+        txHash: '0xabc',
+        blockNumber: 5,
+        buyer,
+        seller,
+        nft,
+        price: 60.25,
+      }),
+    );
     expect(settled.deals).toMatchObject([{ status: 'completed', txHash: '0xabc', progress: 100 }]);
   });
 
   it('names both sides of a failed deal', () => {
-    const state = feed(live(), at(11, lock), at(12, { type: 'deal_failed', dealId: 'd1', reason: 'no_quorum', buyerAgentId: 'ivo', sellerAgentId: 'mara' }));
+    const state = feed(
+      live(),
+      at(11, lock),
+      at(12, {
+        type: 'deal_failed',
+        dealId: 'd1',
+        reason: 'no_quorum',
+        buyerAgentId: 'ivo',
+        sellerAgentId: 'mara',
+      }),
+    );
     expect(state.deals).toMatchObject([{ status: 'failed', reason: 'no_quorum' }]);
     expect(state.entries.at(-1)).toMatchObject({ what: 'failed', buyer: 'Ivo', seller: 'Mara' });
   });
 
   it('takes an agent that left out of the room, with its offer', () => {
-    const here = feed(live(), at(11, { type: 'agent_joined', agent: { ...mara, status: 'active', walletAddress: '0x1', swarmId: null } }));
+    const here = feed(
+      live(),
+      at(11, {
+        type: 'agent_joined',
+        agent: { ...mara, status: 'active', walletAddress: '0x1', swarmId: null },
+      }),
+    );
     expect(here.rosterStale).toBe(1);
     const state = feed(here, at(12, { type: 'agent_left', agentId: 'mara', reason: 'timeout' }));
     expect(state.agents).toEqual({});

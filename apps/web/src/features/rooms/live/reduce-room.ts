@@ -1,4 +1,10 @@
-import type { AgentEntity, JoinRoomReply, MessageEntity, RoomEvent, RoomStatsEvent } from '@agentrooms/protocol';
+import type {
+  AgentEntity,
+  JoinRoomReply,
+  MessageEntity,
+  RoomEvent,
+  RoomStatsEvent,
+} from '@agentrooms/protocol';
 import { applyEvent } from './apply-event';
 import { messageEntry, roomAgent } from './initial-state';
 import { type ChatEntry, ENTRIES_KEPT, type RoomState, type StandingOffer } from './room-state';
@@ -42,7 +48,8 @@ function applyJoin(state: RoomState, { seq, epoch, snapshot, missed, recovered }
   const fresh: RoomState = { ...state, seq, epoch, gap: false, entries: cut ? [] : state.entries };
   if (!snapshot) return fresh;
   const offers: Record<string, StandingOffer> = {};
-  for (const { offerId, agentId, role, price } of snapshot.offers) offers[offerId] = { offerId, agentId, role, price };
+  for (const { offerId, agentId, role, price } of snapshot.offers)
+    offers[offerId] = { offerId, agentId, role, price };
   const { type: _type, roomId: _roomId, ...stats } = snapshot.stats;
   return { ...fresh, offers, stats };
 }

@@ -1,0 +1,100 @@
+'use client';
+
+import { useMemo } from 'react';
+import { classNames } from '@/design/class-names';
+import { Panel } from '@/design/panel';
+import { formatPrice } from '@/features/market/format-price';
+import { sides } from '@/features/market/side';
+import type { RoomAgent, StandingOffer } from '@/features/rooms/live/room-state';
+import { useRoom } from '@/features/rooms/room-provider';
+import { useSession } from '@/features/session/session-store';
+import { AgentAvatar } from './agent-avatar';
+import { statusWords } from './status-words';
+
+function AgentRow({ agent, price, mine }: { agent: RoomAgent; price: number | null; mine: boolean }) {
+  const { label, ring } = statusWords(agent.status, agent.paused);
+  const side = sides[agent.role];
+  return (
+    <li className="flex items-center gap-2.5 px-4 py-1.5">
+      <AgentAvatar agent={agent} size={26} ring={ring} />
+      <div className="min-w-0 flex-1">
+        <p className="truncate text-13 font-medium">
+          {agent.name}
+          {mine && (
+            <span className="ml-1.5 rounded bg-ink-3 px-1 text-12 font-normal text-paper-2">yours</span>
+          )}
+        </p>
+        <p className="truncate text-12 text-paper-3">{[agent.strategy, label].filter(Boolean).join(' · ')}</p>
+      </div>
+      {price !== null && (
+        <span className={`figures text-13 ${side.text}`}>
+          <span aria-hidden>{side.arrow}</span> {formatPrice(price)}
+        </span>
+      )}
+    </li>
+  );
+}
+
+interface GroupProps {
+  role: RoomAgent['role'];
+  agents: RoomAgent[];
+  prices: Map<string, number>;
+  userId: string | undefined;
+}
+
+function Group({ role, agents, prices, userId }: GroupProps) {
+  const { arrow, text } = sides[role];
+  const mine = (agent: RoomAgent) =>
+    userId !== undefined && agent.userId === userId && agent.swarmId === null;
+  const direction = role === 'seller' ? 1 : -1;
+  const unpriced = role === 'seller' ? Infinity : -Infinity;
+  const sorted = [...agents].sort(
+    (a, b) =>
+      Number(mine(b)) - Number(mine(a)) ||
+      direction * ((prices.get(a.id) ?? unpriced) - (prices.get(b.id) ?? unpriced)) ||
+      a.name.localeCompare(b.name),
+  );
+  return (
+    <section className="py-2">
+      <h3 className={`px-4 py-1 text-12 ${text}`}>
+        {arrow} {role}s <span className="figures">{agents.length}</span>
+      </h3>
+      <ul>
+        {sorted.map((agent) => (
+          <AgentRow key={agent.id} agent={agent} price={prices.get(agent.id) ?? null} mine={mine(agent)} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const priceByAgent = (offers: Record<string, StandingOffer>) =>
+  new Map(Object.values(offers).map(({ agentId, price }) => [agentId, price]));
+
+/** Who is in the room: each side's best price first, one's own agents before all. */
+export function AgentSidebar({ className }: { className?: string }) {
+  const agents = useRoom((room) => room.agents);
+  const offers = useRoom((room) => room.offers);
+  const prices = useMemo(() => priceByAgent(offers), [offers]);
+  const userId = useSession((state) => state.user?.id);
+  const here = Object.values(agents).filter(({ status }) => status !== 'completed' && status !== 'left');
+  return (
+    <Panel title="Agents" className={classNames('lg:min-h-0', className)}>
+      <div className="min-h-0 flex-1 divide-y divide-rule overflow-y-auto">
+        {here.length === 0 && (
+          <p className="px-4 py-4 text-13 text-paper-2">
+            Nobody is here yet. Spawn an agent or start a swarm to open the market.
+          </p>
+        )}
+        {(['seller', 'buyer'] as const).map((role) => {
+          const group = here.filter((agent) => agent.role === role);
+          return (
+            group.length > 0 && (
+              <Group key={role} role={role} agents={group} prices={prices} userId={userId} />
+            )
+          );
+        })}
+      </div>
+    </Panel>
+  );
+}

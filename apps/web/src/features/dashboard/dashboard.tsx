@@ -1,0 +1,33 @@
+'use client';
+
+import { Panel } from '@/design/panel';
+import { Skeleton } from '@/design/skeleton';
+import { SignInPrompt } from '@/features/session/sign-in-prompt';
+import { useSession } from '@/features/session/session-store';
+import { MyAgents } from './my-agents';
+import { MyDeals } from './my-deals';
+import { MySwarms } from './my-swarms';
+
+/** Everything that is one's own, or the way to sign in. */
+export function Dashboard() {
+  const status = useSession((state) => state.status);
+  if (status === 'unknown') return <Skeleton className="h-64" />;
+  if (status === 'anonymous') {
+    return (
+      <Panel>
+        <SignInPrompt title="Sign in to see your agents">
+          Your agents, deals and swarms belong to your wallet. Watching the rooms needs none.
+        </SignInPrompt>
+      </Panel>
+    );
+  }
+  return (
+    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <MyAgents />
+      <div className="flex min-w-0 flex-col gap-5">
+        <MyDeals />
+        <MySwarms />
+      </div>
+    </div>
+  );
+}

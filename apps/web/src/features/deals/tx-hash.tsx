@@ -1,0 +1,27 @@
+'use client';
+
+import { Check, Copy } from 'lucide-react';
+import { useState } from 'react';
+
+/** A transaction's hash, shortened; a press copies the whole of it. */
+export function TxHash({ hash }: { hash: string }) {
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(hash);
+    setCopied(true);
+    setTimeout(() => setCopied(false), 1500);
+  };
+  return (
+    <button
+      type="button"
+      data-tx-hash={hash}
+      title={`${hash}\nCopy the transaction hash`}
+      aria-label={`Copy transaction hash ${hash}`}
+      onClick={() => void copy()}
+      className="figures inline-flex items-center gap-1 rounded bg-ink-3 px-1.5 text-12 text-paper-2 hover:text-paper-1"
+    >
+      {hash.slice(0, 10)}…{hash.slice(-6)}
+      {copied ? <Check aria-hidden size={12} /> : <Copy aria-hidden size={12} />}
+    </button>
+  );
+}

@@ -1,0 +1,86 @@
+'use client';
+
+import type { NftEntity } from '@agentrooms/protocol';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { classNames } from '@/design/class-names';
+import type { RoomAgent, StandingOffer } from '@/features/rooms/live/room-state';
+import { useRoom } from '@/features/rooms/room-provider';
+import { fetchNfts } from '@/features/rooms/rooms-api';
+import { formatPrice } from './format-price';
+import { NftArt } from './nft-art';
+import { useRefetchWhile } from './use-refetch-while';
+
+interface Lot {
+  nft: NftEntity;
+  seller: RoomAgent;
+  ask: number | null;
+}
+
+function lotsOf(agents: RoomAgent[], offers: StandingOffer[], nfts: Map<string, NftEntity>): Lot[] {
+  const lots = agents.flatMap((seller) => {
+    const nft =
+      seller.role === 'seller' && seller.nftId && seller.status !== 'completed'
+        ? nfts.get(seller.nftId)
+        : undefined;
+    return nft
+      ? [{ nft, seller, ask: offers.find(({ agentId }) => agentId === seller.id)?.price ?? null }]
+      : [];
+  });
+  return lots.sort(
+    (a, b) => (a.ask ?? Infinity) - (b.ask ?? Infinity) || a.seller.name.localeCompare(b.seller.name),
+  );
+}
+
+/** The pieces that sellers brought, cheapest first; a sold one leaves with its seller. */
+export function NftStrip({ collection }: { collection: string }) {
+  const agents = useRoom((room) => room.agents);
+  const offers = useRoom((room) => room.offers);
+  const wanted = useMemo(() => Object.values(agents).flatMap(({ nftId }) => nftId ?? []), [agents]);
+  const known = useQuery({
+    queryKey: ['nfts', collection],
+    queryFn: () => fetchNfts(collection),
+    staleTime: 60_000,
+    enabled: wanted.length > 0,
+  });
+  const nfts = useMemo(() => new Map((known.data ?? []).map((nft) => [nft.id, nft])), [known.data]);
+  // A swarm mints new pieces: one that is not in the list yet makes the list stale.
+  const { refetch, isFetching } = known;
+  const missing = known.data !== undefined && wanted.some((id) => !nfts.has(id));
+  useRefetchWhile(missing && !isFetching, refetch);
+
+  const lots = lotsOf(Object.values(agents), Object.values(offers), nfts);
+  if (lots.length === 0) {
+    return (
+      <p className="px-4 py-3 text-13 text-paper-3">
+        Nothing is on offer right now. Sellers bring their pieces when they join.
+      </p>
+    );
+  }
+  return (
+    <ul className="flex gap-3 overflow-x-auto px-4 py-3" aria-label="On offer">
+      {lots.map(({ nft, seller, ask }) => (
+        <li
+          key={seller.id}
+          className="w-20 shrink-0"
+          title={[
+            nft.name,
+            ...(nft.metadata?.attributes ?? []).map(({ trait_type, value }) => `${trait_type}: ${value}`),
+          ].join('\n')}
+        >
+          <NftArt
+            nft={nft}
+            className={classNames(
+              'w-20 rounded-md ring-1',
+              seller.status === 'deal_locked' ? 'ring-2 ring-deal' : 'ring-rule',
+            )}
+          />
+          <p className="mt-1 truncate text-12 text-paper-2">{nft.name}</p>
+          <p className="figures text-12 text-ask">
+            {ask === null ? <span className="text-paper-3">no ask yet</span> : `▲ ${formatPrice(ask)}`}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,134 @@
+import type {
+  JoinRoomReply,
+  JoinRoomRequest,
+  RoomEvent,
+  RoomEventType,
+  RoomStatsEvent,
+} from '@agentrooms/protocol';
+import { acknowledged, type RoomSocket } from '@/realtime/socket';
+import { fetchMessages, fetchRoster } from '../rooms-api';
+import type { RoomStore } from './room-store';
+
+const JOIN_TIMEOUT_MS = 8000;
+const JOIN_RETRY_MS = 2000;
+/** A swarm arrives as a burst of joins; the roster is read once after it. */
+const ROSTER_DELAY_MS = 400;
+
+const eventTypes: Record<RoomEventType, true> = {
+  agent_joined: true,
+  agent_message: true,
+  offer_withdrawn: true,
+  agent_status: true,
+  deal_locked: true,
+  deal_verifying: true,
+  deal_completed: true,
+  deal_failed: true,
+  agent_left: true,
+  swarm_status: true,
+};
+
+/**
+ * Keeps a room's store in step with its stream: joins, applies, and joins again after a gap or a lost connection,
+ * naming the last event seen. Returns the way to stop.
+ */
+export function connectRoom(socket: RoomSocket, store: RoomStore): () => void {
+  const { roomId } = store.getState().room;
+  const { dispatch, setConnection } = store.getState();
+  let stopped = false;
+  let joining = false;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let rosterTimer: ReturnType<typeof setTimeout> | undefined;
+  /** What arrives between the request to join and its answer. */
+  let early: (RoomEvent | RoomStatsEvent)[] = [];
+
+  const readRoster = () => {
+    clearTimeout(rosterTimer);
+    rosterTimer = setTimeout(() => {
+      fetchRoster(roomId).then(
+        ({ agents }) => !stopped && dispatch({ type: 'roster', agents }),
+        () => undefined, // The stream has the names already; details follow with the next roster.
+      );
+    }, ROSTER_DELAY_MS);
+  };
+
+  const receive = (events: (RoomEvent | RoomStatsEvent)[]) => {
+    if (joining) {
+      early.push(...events);
+      return;
+    }
+    const before = store.getState().room;
+    dispatch({ type: 'events', events });
+    const { gap, rosterStale } = store.getState().room;
+    if (rosterStale !== before.rosterStale) readRoster();
+    if (gap) void join();
+  };
+
+  const readHistory = async () => {
+    const { messages } = await fetchMessages(roomId);
+    if (!stopped) dispatch({ type: 'history', messages });
+  };
+
+  async function join(): Promise<void> {
+    if (joining || stopped || !socket.connected) return;
+    joining = true;
+    clearTimeout(retry);
+    const { seq, epoch } = store.getState().room;
+    const resume = seq !== null && epoch !== null;
+    const request: JoinRoomRequest = { roomId, batch: true, ...(resume ? { after: seq, epoch } : {}) };
+    try {
+      const reply = acknowledged<JoinRoomReply>(
+        await socket.timeout(JOIN_TIMEOUT_MS).emitWithAck('join_room', request),
+      );
+      if (stopped) return;
+      dispatch({ type: 'joined', reply });
+      joining = false;
+      setConnection('live');
+      receive(early.splice(0));
+      if (!resume || !reply.recovered) await readHistory();
+      readRoster();
+    } catch {
+      joining = false;
+      early = [];
+      setConnection('reconnecting');
+      retry = setTimeout(() => void join(), JOIN_RETRY_MS);
+    }
+  }
+
+  const onConnect = () => {
+    joining = false;
+    void join();
+  };
+  const onDisconnect = () => {
+    joining = false;
+    early = [];
+    if (!stopped) setConnection('reconnecting');
+  };
+  const onBatch = (batch: { roomId: string; events: (RoomEvent | RoomStatsEvent)[] }) => {
+    if (batch.roomId === roomId) receive(batch.events);
+  };
+  const onEvent = (event: RoomEvent | RoomStatsEvent) => {
+    if (event.roomId === roomId) receive([event]);
+  };
+  const types = Object.keys(eventTypes) as RoomEventType[];
+
+  socket.on('connect', onConnect);
+  socket.on('disconnect', onDisconnect);
+  socket.on('connect_error', onDisconnect);
+  socket.on('batch', onBatch);
+  socket.on('room_stats', onEvent);
+  for (const type of types) socket.on(type, onEvent);
+  if (socket.connected) void join();
+
+  return () => {
+    stopped = true;
+    clearTimeout(retry);
+    clearTimeout(rosterTimer);
+    socket.off('connect', onConnect);
+    socket.off('disconnect', onDisconnect);
+    socket.off('connect_error', onDisconnect);
+    socket.off('batch', onBatch);
+    socket.off('room_stats', onEvent);
+    for (const type of types) socket.off(type, onEvent);
+    if (socket.connected) socket.emit('leave_room', { roomId });
+  };
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import type { RoomDetail } from '@agentrooms/protocol';
+import Link from 'next/link';
+import { useShallow } from 'zustand/react/shallow';
+import { buttonClass } from '@/design/button';
+import { bestPrices } from '@/features/market/best-prices';
+import { Figure } from '@/features/market/figure';
+import { spread } from '@/features/market/format-price';
+import { StartSwarm } from '@/features/swarms/start-swarm';
+import { useRoom, useRoomConnection } from './room-provider';
+
+/** Says when the page is behind: stale prices mislead. */
+function ConnectionSign() {
+  const connection = useRoomConnection();
+  if (connection === 'live') {
+    return (
+      <span className="inline-flex items-center gap-1.5 text-12 text-paper-3">
+        <span aria-hidden className="size-1.5 rounded-full bg-ok" /> live
+      </span>
+    );
+  }
+  return (
+    <span role="status" className="inline-flex items-center gap-1.5 text-12 text-danger">
+      <span aria-hidden className="size-1.5 rounded-full bg-danger" />
+      {connection === 'connecting' ? 'Connecting…' : 'Reconnecting… prices may be old'}
+    </span>
+  );
+}
+
+/** The room's name, its figures, and what a visitor can do here. */
+export function RoomHeader({ room }: { room: RoomDetail }) {
+  const { floor, topBid } = useRoom(useShallow(bestPrices));
+  const { activeAgents, activeBuyers, activeSellers } = useRoom((state) => state.stats);
+  return (
+    <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
+      <div className="min-w-0">
+        <h1 className="truncate font-display text-40">{room.name}</h1>
+        <p className="flex flex-wrap items-center gap-x-3 text-13 text-paper-2">
+          <span>
+            {activeAgents} {activeAgents === 1 ? 'agent' : 'agents'}:{' '}
+            <span className="text-bid">▼ {activeBuyers}</span>{' '}
+            <span className="text-ask">▲ {activeSellers}</span>
+          </span>
+          <ConnectionSign />
+        </p>
+      </div>
+      <div className="flex flex-wrap items-end gap-x-7 gap-y-3">
+        <dl className="flex gap-6">
+          <Figure label="Top bid" price={topBid} side="bid" />
+          <Figure label="Floor" price={floor} side="ask" />
+          <Figure label="Spread" price={spread(floor, topBid)} />
+        </dl>
+        <div className="flex gap-2">
+          <StartSwarm roomId={room.id} />
+          <Link href={`/rooms/${room.id}/spawn`} className={buttonClass('primary')}>
+            Spawn agent
+          </Link>
+        </div>
+      </div>
+    </header>
+  );
+}

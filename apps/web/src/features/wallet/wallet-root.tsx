@@ -1,0 +1,72 @@
+'use client';
+
+import '@rainbow-me/rainbowkit/styles.css';
+import {
+  type AuthenticationStatus,
+  darkTheme,
+  RainbowKitAuthenticationProvider,
+  RainbowKitProvider,
+  useConnectModal,
+} from '@rainbow-me/rainbowkit';
+import { use, useEffect, useMemo } from 'react';
+import { useConnection, WagmiProvider } from 'wagmi';
+import { endSession } from '@/features/session/session';
+import { type SessionStatus, useSession } from '@/features/session/session-store';
+import { type OpenWallet, openWallet } from './open-wallet';
+import { authenticationAdapter } from './sign-in';
+import { useWalletUi } from './wallet-store';
+
+const theme = darkTheme({
+  accentColor: '#f3eee3',
+  accentColorForeground: '#0d0e11',
+  borderRadius: 'small',
+  overlayBlur: 'none',
+});
+
+const statuses: Record<SessionStatus, AuthenticationStatus> = {
+  unknown: 'loading',
+  anonymous: 'unauthenticated',
+  'signed-in': 'authenticated',
+};
+
+/** Opens RainbowKit's dialog when somebody asked for it, as soon as RainbowKit offers to. */
+function DialogOpener() {
+  const { openConnectModal } = useConnectModal();
+  const wantsDialog = useWalletUi((state) => state.wantsDialog);
+  useEffect(() => {
+    if (!wantsDialog || !openConnectModal) return;
+    openConnectModal();
+    useWalletUi.setState({ wantsDialog: false });
+  }, [wantsDialog, openConnectModal]);
+  return null;
+}
+
+/** Another account in the wallet is another user: the old session ends. */
+function AccountGuard() {
+  const { address } = useConnection();
+  const user = useSession((state) => state.user);
+  useEffect(() => {
+    if (address && user && address.toLowerCase() !== user.walletAddress.toLowerCase()) void endSession();
+  }, [address, user]);
+  return null;
+}
+
+function Providers({ wallet: { config } }: { wallet: OpenWallet }) {
+  const status = useSession((state) => statuses[state.status]);
+  const adapter = useMemo(() => authenticationAdapter(config), [config]);
+  return (
+    <WagmiProvider config={config}>
+      <RainbowKitAuthenticationProvider adapter={adapter} status={status}>
+        <RainbowKitProvider theme={theme} modalSize="compact" appInfo={{ appName: 'Agentrooms' }}>
+          <DialogOpener />
+          <AccountGuard />
+        </RainbowKitProvider>
+      </RainbowKitAuthenticationProvider>
+    </WagmiProvider>
+  );
+}
+
+/** RainbowKit and wagmi, beside the page rather than around it: nothing else needs their contexts. */
+export default function WalletRoot() {
+  return <Providers wallet={use(openWallet())} />;
+}
