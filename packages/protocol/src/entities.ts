@@ -1,6 +1,9 @@
 import type { Agent, Deal, Message, Nft, Room, Swarm, User } from '@agentrooms/database';
-import type { CommunicationStyle, Role, Strategy } from '@agentrooms/negotiation';
+import type { CommunicationStyle, MoveKind, Role, Sentiment, Strategy, SwarmPresetName } from '@agentrooms/negotiation';
 import type { Wire } from './wire.js';
+
+export { moveKinds, swarmPresetNames } from '@agentrooms/negotiation';
+export type { CommunicationStyle, MoveKind, Role, Sentiment, Strategy, SwarmPresetName } from '@agentrooms/negotiation';
 
 export const agentStatuses = ['spawned', 'active', 'negotiating', 'deal_locked', 'completed', 'left'] as const;
 export type AgentStatus = (typeof agentStatuses)[number];
@@ -15,16 +18,9 @@ export type DealStage = (typeof dealStages)[number];
 export const swarmStatuses = ['running', 'paused', 'completed'] as const;
 export type SwarmStatus = (typeof swarmStatuses)[number];
 
-export const swarmPresetNames = ['small_test', 'balanced_market', 'high_competition', 'buyers_market'] as const;
-export type SwarmPresetName = (typeof swarmPresetNames)[number];
-
 export const roomStatuses = ['active', 'inactive'] as const;
 export type RoomStatus = (typeof roomStatuses)[number];
 
-export const moveKinds = ['offer', 'counter', 'accept', 'reject', 'comment'] as const;
-export type MoveKind = (typeof moveKinds)[number];
-
-export type Sentiment = 'positive' | 'negative' | 'neutral';
 export type LeaveReason = 'sold_nft' | 'bought_nft' | 'timeout' | 'user_removed';
 
 /** Why a deal failed; the web turns the code into a sentence. */

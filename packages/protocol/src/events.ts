@@ -110,9 +110,12 @@ export interface JoinRoomReply {
   recovered: boolean;
 }
 
-type Acknowledged<T> = { ok: true; data: T } | { ok: false; error: { code: string; message: string } };
+/** What an acknowledgement carries when the request was refused. */
+export interface AckError {
+  error: { code: string; message: string };
+}
 /** Every acknowledgement: the result, or a coded error. */
-export type Ack<T> = (reply: Acknowledged<T>) => void;
+export type Ack<T> = (reply: T | AckError) => void;
 
 export interface ClientToServerEvents {
   join_room: (request: JoinRoomRequest, ack?: Ack<JoinRoomReply>) => void;

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { DealsReadModule } from '../deals/deals-read.module.js';
+import { NftsModule } from '../nfts/nfts.module.js';
+import { AgentLifecycle } from './agent-lifecycle.js';
+import { AgentsController } from './agents.controller.js';
+import { AgentsRepository } from './agents.repository.js';
+import { AgentsService } from './agents.service.js';
+import { MandateDrafts } from './mandate-draft.js';
+import { SpawnAgent } from './spawn-agent.js';
+import { TurnSchedule } from './turn-schedule.js';
+
+@Module({
+  imports: [NftsModule, DealsReadModule],
+  controllers: [AgentsController],
+  providers: [AgentsService, AgentsRepository, AgentLifecycle, SpawnAgent, MandateDrafts, TurnSchedule],
+  exports: [AgentsRepository, AgentLifecycle, MandateDrafts, TurnSchedule],
+})
+export class AgentsModule {}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { PrismaService } from '../platform/prisma/prisma.service.js';
+import { JobQueues } from '../platform/queues/job-queues.js';
+
+/** An agent whose turn is due. */
+interface DueAgent {
+  id: string;
+  turn: number;
+}
+
+/**
+ * When agents act. `agents.next_turn_at` is the truth; BullMQ holds one wake-up for it, `turn-<agentId>-<turn>`. Losing
+ * a wake-up only delays a turn until the sweep finds it overdue.
+ */
+@Injectable()
+export class TurnSchedule {
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly queues: JobQueues,
+  ) {}
+
+  /** Queues the wake-up of a turn whose time is already stored. */
+  async queue(agentId: string, turn: number, at: Date): Promise<void> {
+    await this.queues.reschedule('generate_agent_response', {
+      id: `turn-${agentId}-${turn}`,
+      payload: { agentId, turn },
+      delay: at.getTime() - Date.now(),
+    });
+  }
+
+  /** Events may only bring a turn forward. */
+  async bringForward(agentId: string, at: Date): Promise<void> {
+    const [agent] = await this.prisma.client.$queryRaw<DueAgent[]>`
+      UPDATE agents SET next_turn_at = ${at}
+      WHERE id = ${agentId}::uuid AND next_turn_at > ${at} AND paused_at IS NULL AND status IN ('active', 'negotiating')
+      RETURNING id, turn`;
+    if (agent !== undefined) await this.queue(agent.id, agent.turn, at);
+  }
+
+  /** Moves the next turn of an agent that was not able to act to another time. */
+  async postpone(agentId: string, turn: number, at: Date): Promise<void> {
+    const moved = await this.prisma.client.agent.updateMany({ where: { id: agentId, turn, pausedAt: null }, data: { nextTurnAt: at } });
+    if (moved.count > 0) await this.queue(agentId, turn, at);
+  }
+
+  /** Turns that are overdue by more than `graceMs`: their wake-ups were lost. */
+  overdue(graceMs: number, limit: number): Promise<DueAgent[]> {
+    return this.prisma.client.$queryRaw<DueAgent[]>`
+      SELECT id, turn FROM agents
+      WHERE next_turn_at < ${new Date(Date.now() - graceMs)} AND paused_at IS NULL AND status IN ('active', 'negotiating')
+      ORDER BY next_turn_at LIMIT ${limit}`;
+  }
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { RefreshResponse, UserEntity, VerifyResponse } from '@agentrooms/protocol';
+import { PrismaService } from '../platform/prisma/prisma.service.js';
+import { unauthorized } from '../platform/errors/domain-error.js';
+import { AccessTokens } from './access-token.js';
+import { RefreshSessions } from './refresh-sessions.js';
+import { SignInChallenges } from './sign-in-challenges.js';
+
+/** Sign-in, refresh and sign-out. */
+@Injectable()
+export class AuthService {
+  constructor(
+    private readonly challenges: SignInChallenges,
+    private readonly sessions: RefreshSessions,
+    private readonly tokens: AccessTokens,
+    private readonly prisma: PrismaService,
+  ) {}
+
+  challenge(walletAddress: string): Promise<{ message: string; nonce: string }> {
+    return this.challenges.issue(walletAddress);
+  }
+
+  /** A user is created by their first sign-in. */
+  async verify(answer: { walletAddress: string; signature: string; nonce: string }): Promise<VerifyResponse> {
+    const walletAddress = await this.challenges.redeem(answer);
+    const user = await this.prisma.client.user.upsert({
+      where: { walletAddress },
+      create: { walletAddress, nonce: answer.nonce },
+      update: { nonce: answer.nonce },
+    });
+    const { sessionId, refreshToken } = await this.sessions.begin(user.id);
+    return {
+      accessToken: this.tokens.issue({ id: user.id, walletAddress, sessionId }),
+      refreshToken,
+      user: toUserEntity(user),
+    };
+  }
+
+  async refresh(token: string | undefined): Promise<RefreshResponse> {
+    if (token === undefined || token === '') throw unauthorized('No refresh token was given');
+    const { userId, sessionId, refreshToken } = await this.sessions.refresh(token);
+    const { walletAddress } = await this.user(userId);
+    return { accessToken: this.tokens.issue({ id: userId, walletAddress, sessionId }), refreshToken };
+  }
+
+  async logout(userId: string, sessionId: string): Promise<void> {
+    await this.sessions.end(userId, sessionId);
+  }
+
+  /** @throws {DomainError} 401 when the user does not exist any more */
+  async user(id: string): Promise<UserEntity> {
+    const user = await this.prisma.client.user.findUnique({ where: { id } });
+    if (user === null) throw unauthorized();
+    return toUserEntity(user);
+  }
+}
+
+const toUserEntity = (user: { id: string; walletAddress: string; createdAt: Date }): UserEntity => ({
+  id: user.id,
+  walletAddress: user.walletAddress,
+  createdAt: user.createdAt.toISOString(),
+});

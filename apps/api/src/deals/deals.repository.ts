@@ -1,0 +1,62 @@
+import type { Prisma } from '@agentrooms/database';
+import type { DealEntity, DealStatus } from '@agentrooms/protocol';
+import { Injectable } from '@nestjs/common';
+import { PrismaService } from '../platform/prisma/prisma.service.js';
+import { toDealEntity, withParties } from './deal.entity.js';
+
+/** Everything that settling a deal needs. */
+export const withSettlement = {
+  nft: true,
+  room: true,
+  offer: true,
+  buyerAgent: { include: { mandate: true } },
+  sellerAgent: { include: { mandate: true } },
+} satisfies Prisma.DealInclude;
+export type SettlingDeal = Prisma.DealGetPayload<{ include: typeof withSettlement }>;
+
+/** Reads of `deals`. */
+@Injectable()
+export class DealsRepository {
+  constructor(private readonly prisma: PrismaService) {}
+
+  async find(id: string): Promise<DealEntity | null> {
+    const deal = await this.prisma.client.deal.findUnique({ where: { id }, include: withParties });
+    return deal === null ? null : toDealEntity(deal);
+  }
+
+  settling(id: string): Promise<SettlingDeal | null> {
+    return this.prisma.client.deal.findUnique({ where: { id }, include: withSettlement });
+  }
+
+  async recentOfRoom(roomId: string, limit: number): Promise<DealEntity[]> {
+    const deals = await this.prisma.client.deal.findMany({
+      where: { roomId, status: 'completed' },
+      include: withParties,
+      orderBy: { completedAt: 'desc' },
+      take: limit,
+    });
+    return deals.map(toDealEntity);
+  }
+
+  async ofUser(userId: string, { status, limit, offset }: { status?: DealStatus; limit: number; offset: number }): Promise<{ deals: DealEntity[]; total: number }> {
+    const where: Prisma.DealWhereInput = {
+      OR: [{ buyerUserId: userId }, { sellerUserId: userId }],
+      ...(status !== undefined && { status }),
+    };
+    const [deals, total] = await Promise.all([
+      this.prisma.client.deal.findMany({ where, include: withParties, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], take: limit, skip: offset }),
+      this.prisma.client.deal.count({ where }),
+    ]);
+    return { deals: deals.map(toDealEntity), total };
+  }
+
+  /** Deals that are not at their end although nothing has happened to them for a while. */
+  stalled(olderThan: Date, limit: number): Promise<{ id: string; stage: string }[]> {
+    return this.prisma.client.deal.findMany({
+      where: { status: { in: ['locked', 'verifying'] }, lockedAt: { lt: olderThan } },
+      select: { id: true, stage: true },
+      orderBy: { lockedAt: 'asc' },
+      take: limit,
+    });
+  }
+}

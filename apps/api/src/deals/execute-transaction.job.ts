@@ -1,0 +1,14 @@
+import { Injectable } from '@nestjs/common';
+import type { JobHandler } from '../platform/queues/job-handlers.js';
+import { Settlement } from './settlement.js';
+
+@Injectable()
+export class ExecuteTransactionJob implements JobHandler<'execute_transaction'> {
+  readonly jobName = 'execute_transaction';
+
+  constructor(private readonly settlement: Settlement) {}
+
+  handle({ dealId }: { dealId: string }): Promise<void> {
+    return this.settlement.execute(dealId);
+  }
+}

@@ -1,0 +1,29 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { IsOptional, IsString, Length } from 'class-validator';
+import type { FaucetRequest, FaucetResponse } from '@agentrooms/protocol';
+import type { SignedInUser } from '../auth/access-token.js';
+import { CurrentUser, SignedIn } from '../auth/auth.guard.js';
+import { FaucetService } from './faucet.service.js';
+
+class FaucetDto implements FaucetRequest {
+  @ApiPropertyOptional({ example: 'tidewatch', description: 'Also hand out an NFT of this collection' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 50)
+  collection?: string;
+}
+
+@ApiTags('faucet')
+@Controller('faucet')
+export class FaucetController {
+  constructor(private readonly faucet: FaucetService) {}
+
+  @Post()
+  @HttpCode(200)
+  @SignedIn()
+  @ApiOperation({ summary: 'Test USDC, gas and, when asked, an NFT; only on dev chains' })
+  drip(@CurrentUser() user: SignedInUser, @Body() { collection }: FaucetDto): Promise<FaucetResponse> {
+    return this.faucet.drip(user, collection);
+  }
+}

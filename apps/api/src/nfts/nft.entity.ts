@@ -1,0 +1,15 @@
+import type { Nft } from '@agentrooms/database';
+import type { NftEntity, NftMetadata } from '@agentrooms/protocol';
+
+/** An NFT as it crosses the wire. */
+export const toNftEntity = (nft: Nft): NftEntity => ({
+  id: nft.id,
+  collection: nft.collection,
+  tokenId: nft.tokenId,
+  name: nft.name,
+  imageUrl: nft.imageUrl,
+  metadata: nft.metadata as NftMetadata | null,
+  chainId: nft.chainId,
+  contract: nft.contract,
+  ownerAddress: nft.ownerAddress,
+});

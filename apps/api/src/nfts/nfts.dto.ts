@@ -1,0 +1,27 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsEthereumAddress, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import type { ListNftsQuery, VerifyOwnershipRequest } from '@agentrooms/protocol';
+import { PageQuery } from '../platform/http/page.dto.js';
+
+export class ListNftsDto extends PageQuery implements ListNftsQuery {
+  @ApiPropertyOptional({ example: 'tidewatch' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 50)
+  collection?: string;
+
+  @ApiPropertyOptional({ description: 'Only what this address owns, as far as we know' })
+  @IsOptional()
+  @IsEthereumAddress()
+  owner?: string;
+}
+
+export class VerifyOwnershipDto implements VerifyOwnershipRequest {
+  @ApiProperty({ format: 'uuid' })
+  @IsUUID()
+  nftId: string;
+
+  @ApiProperty({ example: '0x70997970C51812dc3A010C7d01b50e0d17dc79C8' })
+  @IsEthereumAddress()
+  walletAddress: string;
+}

@@ -1,0 +1,43 @@
+import { drawNft } from '@agentrooms/art';
+import type { ListNftsResponse, VerifyOwnershipResponse } from '@agentrooms/protocol';
+import { Injectable } from '@nestjs/common';
+import { CryptoService } from '../clients/crypto-service.client.js';
+import { notFound } from '../platform/errors/domain-error.js';
+import type { ListNftsDto } from './nfts.dto.js';
+import { toNftEntity } from './nft.entity.js';
+import { NftsRepository } from './nfts.repository.js';
+
+/** What can be asked about NFTs. */
+@Injectable()
+export class NftsService {
+  constructor(
+    private readonly nfts: NftsRepository,
+    private readonly crypto: CryptoService,
+  ) {}
+
+  async list({ collection, owner, limit, offset }: ListNftsDto): Promise<ListNftsResponse> {
+    const { nfts, total } = await this.nfts.list({ collection, owner }, { limit, offset });
+    return { nfts: nfts.map(toNftEntity), total };
+  }
+
+  /** Asks the chain, not our belief. */
+  async verifyOwnership(nftId: string, walletAddress: string): Promise<VerifyOwnershipResponse> {
+    const nft = await this.nfts.find(nftId);
+    if (nft === null) throw notFound('nft');
+    const { owns } = await this.crypto.verifyOwnership({
+      walletAddress,
+      nftCollection: nft.contract ?? nft.collection,
+      nftTokenId: nft.tokenId,
+    });
+    return { owns, nft: toNftEntity(nft) };
+  }
+
+  /** The picture of any token of a collection that we draw. */
+  picture(collection: string, tokenId: string): string {
+    try {
+      return drawNft(collection, tokenId).svg;
+    } catch {
+      throw notFound('nft');
+    }
+  }
+}

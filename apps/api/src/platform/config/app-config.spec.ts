@@ -1,0 +1,30 @@
+import { ConfigError, readConfig } from './app-config.js';
+
+describe('readConfig', () => {
+  it('starts from an empty environment', () => {
+    expect(readConfig({}).API_PORT).toBe(3000);
+  });
+
+  it('treats an empty variable as not given', () => {
+    expect(readConfig({ REDIS_URL: '', API_PORT: '' }).redisUrl).toBe('redis://localhost:6379');
+  });
+
+  it.each([
+    ['API_PORT', 'seventy'],
+    ['API_PORT', '70000'],
+    ['DATABASE_URL', 'mysql://x'],
+    ['JWT_SECRET', 'short'],
+    ['JWT_EXPIRES_IN', 'soon'],
+    ['RUST_SERVICE_URL', 'nowhere'],
+    ['WORKERS', 'maybe'],
+    ['FAUCET_PRIVATE_KEY', '0x12'],
+  ])('names %s when it is %s', (name, value) => {
+    expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
+    expect(() => readConfig({ [name]: value })).toThrow(name);
+  });
+
+  it('refuses development secrets in production', () => {
+    expect(() => readConfig({ NODE_ENV: 'production' })).toThrow('JWT_SECRET');
+    expect(readConfig({ NODE_ENV: 'production', AGENTROOMS_EMBEDDED: '1' }).isProduction).toBe(false);
+  });
+});

@@ -1,0 +1,147 @@
+import 'reflect-metadata';
+import { plainToInstance, Transform } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+
+/** A variable of the environment is missing or wrong; the message names it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Development values that `.env.example` documents; production refuses them. */
+const developmentSecrets = {
+  JWT_SECRET: 'development-only-jwt-secret-do-not-use',
+  AGENT_KEY_SECRET: 'development-only-agent-key-secret-do-not-use',
+  SWARM_WALLET_SECRET: 'development-only-swarm-wallet-secret-do-not-use',
+} as const;
+
+const Port = (): PropertyDecorator => (target, name) => {
+  Transform(({ value }) => Number(value))(target, name);
+  IsInt()(target, name);
+  Min(0)(target, name);
+  Max(65_535)(target, name);
+};
+
+const Count = (min: number, max: number): PropertyDecorator => (target, name) => {
+  Transform(({ value }) => Number(value))(target, name);
+  IsInt()(target, name);
+  Min(min)(target, name);
+  Max(max)(target, name);
+};
+
+const Switch = (): PropertyDecorator => (target, name) => {
+  IsIn(['on', 'off'])(target, name);
+};
+
+/**
+ * Every setting of the API, read from the environment once at boot. Names are those of the environment, so that an
+ * error names the variable that has to change; `.env.example` explains each.
+ */
+export class AppConfig {
+  @IsIn(['development', 'test', 'production'])
+  readonly NODE_ENV: string = 'development';
+  /** Set by the launcher of the embedded stack, whose generated secrets and dev chain are fine in a production build. */
+  @IsOptional()
+  @IsIn(['0', '1'])
+  readonly AGENTROOMS_EMBEDDED: string = '0';
+
+  @IsString()
+  readonly HOST: string = '127.0.0.1';
+  @Port()
+  readonly API_PORT: number = 3000;
+  @Port()
+  readonly BULL_BOARD_PORT: number = 3001;
+  @Switch()
+  readonly WORKERS: string = 'on';
+  @IsIn(['error', 'warn', 'info', 'debug'])
+  readonly LOG_LEVEL: string = 'info';
+
+  @Matches(/^postgres(ql)?:\/\/.+/, { message: 'must be a postgresql:// address' })
+  readonly DATABASE_URL: string = 'postgresql://agentrooms:dev_password_123@localhost:5432/agentrooms';
+  @Count(2, 500)
+  readonly DATABASE_POOL_SIZE: number = 50;
+
+  @IsString()
+  readonly REDIS_HOST: string = 'localhost';
+  @Port()
+  readonly REDIS_PORT: number = 6379;
+  /** Overrides host and port. */
+  @IsOptional()
+  @Matches(/^rediss?:\/\/.+/, { message: 'must be a redis:// address' })
+  readonly REDIS_URL?: string;
+
+  @MinLength(32)
+  readonly JWT_SECRET: string = developmentSecrets.JWT_SECRET;
+  @Matches(/^\d+[smhd]$/, { message: 'must be a duration such as 24h' })
+  readonly JWT_EXPIRES_IN: string = '24h';
+  @Count(1, 90)
+  readonly REFRESH_TOKEN_DAYS: number = 7;
+  /** Seals the agents' Ed25519 keys at rest. */
+  @MinLength(32)
+  readonly AGENT_KEY_SECRET: string = developmentSecrets.AGENT_KEY_SECRET;
+  /** The mock wallets of swarms are derived from it. */
+  @MinLength(32)
+  readonly SWARM_WALLET_SECRET: string = developmentSecrets.SWARM_WALLET_SECRET;
+
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  readonly RUST_SERVICE_URL: string = 'http://localhost:8080';
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  readonly ARK_TESTNET_URL: string = 'http://localhost:8545';
+  /** The chain address that browsers use; the same unless a proxy stands between. */
+  @IsOptional()
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  readonly ARK_PUBLIC_URL?: string;
+  /** JSON file with the contracts' addresses, written by the deployment. */
+  @IsString()
+  readonly DEPLOYMENT_FILE: string = '.agentrooms/deployment.json';
+  /** Owner of the dev faucet; only where the chain is a dev chain. Without it there are no faucet and no swarms. */
+  @IsOptional()
+  @Matches(/^0x[0-9a-fA-F]{64}$/, { message: 'must be a private key: 0x and 64 hex digits' })
+  readonly FAUCET_PRIVATE_KEY?: string;
+
+  /** Origins that may call from a browser, comma separated; the first is the web's and the domain of sign-in messages. */
+  @IsString()
+  readonly WEB_ORIGIN: string = 'http://localhost:3002';
+  /** A swarm trades in one room after the first start. */
+  @Switch()
+  readonly DEMO: string = 'off';
+
+  @Count(1, 1_000_000)
+  readonly RATE_LIMIT_SPAWNS_PER_HOUR: number = 5;
+  @Count(1, 1_000_000)
+  readonly RATE_LIMIT_SWARMS_PER_HOUR: number = 10;
+  @Count(1, 1_000_000)
+  readonly RATE_LIMIT_FAUCET_PER_HOUR: number = 20;
+  @Count(1, 1_000_000)
+  readonly RATE_LIMIT_AGENT_MESSAGES_PER_MINUTE: number = 10;
+
+  get redisUrl(): string {
+    return this.REDIS_URL ?? `redis://${this.REDIS_HOST}:${this.REDIS_PORT}`;
+  }
+  get webOrigins(): string[] {
+    return this.WEB_ORIGIN.split(',').map((origin) => origin.trim().replace(/\/$/, ''));
+  }
+  get isProduction(): boolean {
+    return this.NODE_ENV === 'production' && this.AGENTROOMS_EMBEDDED !== '1';
+  }
+}
+
+/**
+ * Reads and validates the settings.
+ *
+ * @throws {ConfigError} naming the first wrong variable and what is wrong with it
+ */
+export function readConfig(environment: Record<string, string | undefined>): AppConfig {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const config = plainToInstance(AppConfig, given, { exposeDefaultValues: true });
+  const [problem] = validateSync(config, { skipUndefinedProperties: false });
+  if (problem !== undefined) {
+    const [reason] = Object.values(problem.constraints ?? {});
+    throw new ConfigError(`${problem.property} is wrong: ${(reason ?? 'invalid').replace(`${problem.property} `, '')}`);
+  }
+  for (const [name, value] of Object.entries(developmentSecrets)) {
+    if (config.isProduction && config[name as keyof typeof developmentSecrets] === value) {
+      throw new ConfigError(`${name} is not set: production refuses the development value`);
+    }
+  }
+  return config;
+}

@@ -1,0 +1,18 @@
+import { registerDecorator } from 'class-validator';
+
+/** Control, format (bidi, zero-width) and line-separating characters: they can disguise a text. */
+const DISGUISING = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
+/** The text has visible characters only, and not only spaces. */
+export const isPlainText = (value: unknown): boolean =>
+  typeof value === 'string' && value.trim() !== '' && !DISGUISING.test(value);
+
+/** class-validator form of {@link isPlainText}. */
+export const IsPlainText = (): PropertyDecorator => (target, propertyName) => {
+  registerDecorator({
+    name: 'isPlainText',
+    target: target.constructor,
+    propertyName: String(propertyName),
+    validator: { validate: isPlainText, defaultMessage: () => '$property must be visible text without control characters' },
+  });
+};

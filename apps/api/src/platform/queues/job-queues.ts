@@ -1,0 +1,50 @@
+import { getQueueToken } from '@nestjs/bullmq';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import type { Queue } from 'bullmq';
+import { type JobName, type JobPayloads, jobDefinitions, type QueueName, queueNames } from './job-list.js';
+
+/** How a job is added. */
+export interface Enqueue<Name extends JobName> {
+  /** Deterministic, without `:`; a job that already waits under it is not added twice. */
+  readonly id: string;
+  readonly payload: JobPayloads[Name];
+  /** Milliseconds. */
+  readonly delay?: number;
+}
+
+/** The producing side of every queue. */
+@Injectable()
+export class JobQueues implements OnApplicationBootstrap {
+  constructor(private readonly modules: ModuleRef) {}
+
+  onApplicationBootstrap(): void {
+    // Without a listener a lost connection would end the process; RedisService reports it.
+    for (const queue of this.all()) queue.on('error', () => undefined);
+  }
+
+  all(): Queue[] {
+    return queueNames.map((name) => this.queue(name));
+  }
+
+  /** Adds a job; while one waits under the same id this does nothing. */
+  async add<Name extends JobName>(name: Name, { id, payload, delay = 0 }: Enqueue<Name>): Promise<void> {
+    const { queue, options } = jobDefinitions[name];
+    await this.queue(queue).add(name, payload, { ...options, jobId: id, delay: Math.max(0, Math.round(delay)) });
+  }
+
+  /** Adds a job, or moves the waiting one under the same id to `delay` from now. */
+  async reschedule<Name extends JobName>(name: Name, job: Enqueue<Name>): Promise<void> {
+    const waiting = await this.queue(jobDefinitions[name].queue).getJob(job.id);
+    if (waiting !== undefined && (await waiting.isDelayed())) {
+      // Between the look and the change the job may have started; then it is about to run anyway.
+      await waiting.changeDelay(Math.max(0, Math.round(job.delay ?? 0))).catch(() => undefined);
+    } else {
+      await this.add(name, job);
+    }
+  }
+
+  private queue(name: QueueName): Queue {
+    return this.modules.get<Queue>(getQueueToken(name), { strict: false });
+  }
+}

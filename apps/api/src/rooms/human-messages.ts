@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
+import type { SignedInUser } from '../auth/access-token.js';
+import { HUMAN_MESSAGE_LENGTH } from '../network/limits.js';
+import { DomainError, unauthorized } from '../platform/errors/domain-error.js';
+import { isPlainText } from '../platform/http/plain-text.js';
+import { RoomStream } from '../platform/realtime/room-stream.js';
+
+/** Words of people in a room. They are only words: nothing reads a price or an order out of them. */
+@Injectable()
+export class HumanMessages {
+  constructor(private readonly stream: RoomStream) {}
+
+  /**
+   * @returns the seq of the message
+   * @throws {DomainError} 401 without a user, 400 for a bad text, 403 for someone who has not joined the room
+   */
+  async send(user: SignedInUser | undefined, joined: ReadonlySet<string>, request: unknown): Promise<{ seq: number }> {
+    if (user === undefined) throw unauthorized();
+    const { roomId, message } = (request ?? {}) as { roomId?: unknown; message?: unknown };
+    if (typeof roomId !== 'string' || !isUUID(roomId)) throw new DomainError(400, 'invalid_request', 'roomId is wrong');
+    if (!isPlainText(message) || [...(message as string)].length > HUMAN_MESSAGE_LENGTH) {
+      throw new DomainError(400, 'invalid_request', `message must be visible text of at most ${HUMAN_MESSAGE_LENGTH} characters`);
+    }
+    if (!joined.has(roomId)) throw new DomainError(403, 'not_a_member', 'Join the room before speaking in it');
+    const { events } = await this.stream.write(roomId, async (_tx, emit) => {
+      await Promise.resolve(
+        emit({
+          type: 'agent_message',
+          messageId: randomUUID(),
+          agent: null,
+          human: true,
+          speaker: `${user.walletAddress.slice(0, 6)}…${user.walletAddress.slice(-4)}`,
+          message: (message as string).trim(),
+          messageType: 'comment',
+          price: null,
+          offerId: null,
+          toOfferId: null,
+          addressee: null,
+          sentiment: 'neutral',
+        }),
+      );
+    });
+    return { seq: events[0]?.seq ?? 0 };
+  }
+}

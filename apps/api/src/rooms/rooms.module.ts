@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { AgentsModule } from '../agents/agents.module.js';
+import { DealsModule } from '../deals/deals.module.js';
+import { HumanMessages } from './human-messages.js';
+import { JoinRoom } from './join-room.js';
+import { RoomBroadcaster } from './room-broadcaster.js';
+import { RoomMessagesRepository } from './room-messages.repository.js';
+import { RoomsController } from './rooms.controller.js';
+import { RoomsGateway } from './rooms.gateway.js';
+import { RoomsRepository } from './rooms.repository.js';
+import { RoomsService } from './rooms.service.js';
+
+@Module({
+  imports: [AgentsModule, DealsModule],
+  controllers: [RoomsController],
+  providers: [RoomsService, RoomsRepository, RoomMessagesRepository, RoomsGateway, RoomBroadcaster, JoinRoom, HumanMessages],
+})
+export class RoomsModule {}

@@ -1,0 +1,83 @@
+import type { RoomAgentsResponse, ListRoomsResponse, RoomDetail, RoomMessagesResponse, RoomStats, RoomStatsEvent } from '@agentrooms/protocol';
+import { Injectable } from '@nestjs/common';
+import { AgentsRepository } from '../agents/agents.repository.js';
+import { DealsRepository } from '../deals/deals.repository.js';
+import { Network } from '../network/network.service.js';
+import { invalidRequest, notFound } from '../platform/errors/domain-error.js';
+import type { PageQuery } from '../platform/http/page.dto.js';
+import { RedisService } from '../platform/redis/redis.service.js';
+import { RoomMessagesRepository } from './room-messages.repository.js';
+import type { CreateRoomDto, ListRoomsDto, RoomMessagesDto } from './rooms.dto.js';
+import { RoomsRepository } from './rooms.repository.js';
+
+/** Seconds that `GET /rooms/:id/stats` may lag behind (PRD 7.2). */
+const STATS_TTL_SECONDS = 5;
+const RECENT_DEALS = 3;
+
+/** What can be read of rooms, and their creation. */
+@Injectable()
+export class RoomsService {
+  constructor(
+    private readonly rooms: RoomsRepository,
+    private readonly messages: RoomMessagesRepository,
+    private readonly agents: AgentsRepository,
+    private readonly deals: DealsRepository,
+    private readonly network: Network,
+    private readonly redis: RedisService,
+  ) {}
+
+  list({ collection, status, limit, offset }: ListRoomsDto): Promise<ListRoomsResponse> {
+    return this.rooms.list({ collection, status }, { limit, offset });
+  }
+
+  async find(id: string): Promise<RoomDetail> {
+    const [room, recentDeals] = await Promise.all([this.rooms.find(id), this.deals.recentOfRoom(id, RECENT_DEALS)]);
+    if (room === null) throw notFound('room');
+    return { ...room, recentDeals };
+  }
+
+  /** @throws {DomainError} 400 when we know no contract of the collection */
+  async create({ name, collection }: CreateRoomDto): Promise<RoomDetail> {
+    if ((await this.network.collectionContract(collection)) === undefined) {
+      throw invalidRequest([{ field: 'collection', problem: 'is not one of the collections in GET /config' }]);
+    }
+    const { id } = await this.rooms.create({ name: name.trim(), collection });
+    return this.find(id);
+  }
+
+  /** Cached for a few seconds; a Redis that is away only costs the cache. */
+  async stats(id: string): Promise<RoomStats> {
+    const key = `room:${id}:stats`;
+    const cached = await this.redis.commands.get(key).catch(() => null);
+    if (cached !== null) return JSON.parse(cached) as RoomStats;
+    const [room, history] = await Promise.all([this.rooms.find(id), this.rooms.history(id)]);
+    if (room === null) throw notFound('room');
+    const { floorPrice, topBid, activeAgents, activeBuyers, activeSellers } = room;
+    const stats: RoomStats = { floorPrice, topBid, activeAgents, activeBuyers, activeSellers, ...history };
+    await this.redis.commands.set(key, JSON.stringify(stats), 'EX', STATS_TTL_SECONDS).catch(() => null);
+    return stats;
+  }
+
+  /** The live figures as the room's watchers get them. */
+  async liveStats(id: string): Promise<RoomStatsEvent> {
+    const room = await this.rooms.find(id);
+    if (room === null) throw notFound('room');
+    const { floorPrice, topBid, activeAgents, activeBuyers, activeSellers, lastSeq } = room;
+    return { type: 'room_stats', roomId: id, asOf: lastSeq, floorPrice, topBid, activeAgents, activeBuyers, activeSellers };
+  }
+
+  async listMessages(id: string, query: RoomMessagesDto): Promise<RoomMessagesResponse> {
+    await this.mustExist(id);
+    const [messages, total] = await Promise.all([this.messages.list(id, query), this.messages.count(id)]);
+    return { messages, total };
+  }
+
+  async listAgents(id: string, page: PageQuery): Promise<RoomAgentsResponse> {
+    await this.mustExist(id);
+    return this.agents.ofRoom(id, page);
+  }
+
+  private async mustExist(id: string): Promise<void> {
+    if ((await this.rooms.findCollection(id)) === null) throw notFound('room');
+  }
+}

@@ -1,0 +1,15 @@
+import { Injectable } from '@nestjs/common';
+import type { JobHandler } from '../platform/queues/job-handlers.js';
+import { TakeTurn } from './take-turn.js';
+
+/** One turn of an agent, under the name the PRD gives it. */
+@Injectable()
+export class TakeTurnJob implements JobHandler<'generate_agent_response'> {
+  readonly jobName = 'generate_agent_response';
+
+  constructor(private readonly turns: TakeTurn) {}
+
+  handle({ agentId, turn }: { agentId: string; turn: number }): Promise<void> {
+    return this.turns.take(agentId, turn);
+  }
+}

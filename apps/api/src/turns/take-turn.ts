@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { concerns, type Move, reactionMs, rng, usdcFromCents } from '@agentrooms/negotiation';
+import { encodeOffer, type RoomEvent, type RoomEventBody } from '@agentrooms/protocol';
+import { Injectable } from '@nestjs/common';
+import { toAgentSummary } from '../agents/agent.entity.js';
+import { AgentLifecycle } from '../agents/agent-lifecycle.js';
+import { TurnSchedule } from '../agents/turn-schedule.js';
+import { Brain, type Utterance } from '../brain/brain.js';
+import { LockDeal } from '../deals/lock-deal.js';
+import { Network } from '../network/network.service.js';
+import { DomainError } from '../platform/errors/domain-error.js';
+import { AgentKeyring } from '../platform/keys/agent-keyring.js';
+import { RoomStream } from '../platform/realtime/room-stream.js';
+import { CommitTurn, type TurnCommit } from './commit-turn.js';
+import { type TurnView, TurnViews } from './turn-view.js';
+
+/** Milliseconds until an agent whose acceptance came too late looks again. */
+const LOOK_AGAIN = 1_000;
+
+/** The path of one turn: load view → decide and speak → commit → publish → schedule next. */
+@Injectable()
+export class TakeTurn {
+  constructor(
+    private readonly views: TurnViews,
+    private readonly brain: Brain,
+    private readonly commits: CommitTurn,
+    private readonly locks: LockDeal,
+    private readonly lifecycle: AgentLifecycle,
+    private readonly schedule: TurnSchedule,
+    private readonly stream: RoomStream,
+    private readonly network: Network,
+    private readonly keyring: AgentKeyring,
+  ) {}
+
+  /** Does nothing when the agent's own counter is not `turn` any more. */
+  async take(agentId: string, turn: number): Promise<void> {
+    const state = await this.views.load(agentId, turn);
+    if (state === null) return;
+    const { agent, mandate, view, speed } = state;
+    if (view.now >= mandate.negotiateUntil) return this.lifecycle.leave(agent.roomId, agentId, 'timeout');
+
+    const utterance = this.brain.act(view, mandate, `${agent.swarm?.seed ?? agent.id}/${agent.name}/${turn}`, state.recentTexts);
+    const { move } = utterance;
+    const nextTurnAt = new Date(Date.now() + Math.min(utterance.nextTurnInMs, mandate.negotiateUntil - view.now) / speed);
+    if (move === null) {
+      if (await this.commits.staySilent(agentId, turn, nextTurnAt)) await this.schedule.queue(agentId, turn + 1, nextTurnAt);
+      return;
+    }
+    // The message limit delays, it never drops: the turn is decided anew when the agent may speak.
+    if (state.mayNotSpeakBefore !== null) return this.schedule.postpone(agentId, turn, state.mayNotSpeakBefore);
+    if (move.kind === 'accept') return this.accept(state, turn, utterance, move);
+
+    const commit = await this.compose(state, turn, utterance, move, nextTurnAt);
+    const event = await this.commits.commit(commit);
+    if (event === null) return;
+    await this.stream.announce(agent.roomId, [event]);
+    await this.schedule.queue(agentId, turn + 1, nextTurnAt);
+    await this.wakeConcerned(state, event);
+  }
+
+  private async accept(state: TurnView, turn: number, said: Utterance, move: Extract<Move, { kind: 'accept' }>): Promise<void> {
+    const { agent } = state;
+    try {
+      await this.locks.lock({
+        roomId: agent.roomId,
+        agentId: agent.id,
+        turn,
+        offerId: move.offerId,
+        message: said.text,
+        sentiment: said.sentiment,
+        reasons: JSON.parse(JSON.stringify(said.reasons)) as [],
+      });
+    } catch (error) {
+      // Somebody was faster: look at the room as it is now.
+      if (!(error instanceof DomainError && error.code === 'offer_gone')) throw error;
+      await this.schedule.postpone(agent.id, turn, new Date(Date.now() + LOOK_AGAIN / state.speed));
+    }
+  }
+
+  private async compose(
+    { agent }: TurnView,
+    turn: number,
+    said: Utterance,
+    move: Exclude<Move, { kind: 'accept' }>,
+    nextTurnAt: Date,
+  ): Promise<TurnCommit> {
+    const places = move.kind === 'offer' || move.kind === 'counter';
+    const offerId = places ? randomUUID() : null;
+    const message: Extract<RoomEventBody, { type: 'agent_message' }> = {
+      type: 'agent_message',
+      messageId: randomUUID(),
+      agent: toAgentSummary(agent),
+      human: false,
+      message: said.text,
+      messageType: move.kind,
+      price: said.price === null ? null : usdcFromCents(said.price),
+      offerId: offerId ?? (move.kind === 'reject' ? move.offerId : null),
+      toOfferId: move.kind === 'counter' ? move.toOfferId : move.kind === 'reject' ? move.offerId : null,
+      addressee: move.addressee ?? null,
+      sentiment: said.sentiment,
+    };
+    const base = { roomId: agent.roomId, agentId: agent.id, turn, nextTurnAt, message, reasons: said.reasons };
+    if (!places || offerId === null) return { ...base, offer: null };
+
+    // An offer stands until its agent's time is up, unless it is replaced, withdrawn or accepted before.
+    const expiresAt = agent.negotiateUntil ?? nextTurnAt;
+    const { chainId } = await this.network.deployment();
+    const { key, nft } = agent;
+    if (key === null) throw new Error(`agent ${agent.id} has no key`);
+    const statement = encodeOffer({
+      chainId,
+      roomId: agent.roomId,
+      agentId: agent.id,
+      turn,
+      offerId,
+      side: agent.role === 'seller' ? 'ask' : 'bid',
+      collection: agent.room.collection,
+      tokenId: nft?.tokenId ?? null,
+      priceCents: move.price,
+      expiresAt: expiresAt.getTime(),
+    });
+    const signature = this.keyring.sign(agent.id, key.sealedSecret, statement);
+    return {
+      ...base,
+      offer: { id: offerId, nftId: agent.nftId, role: agent.role, price: usdcFromCents(move.price), signature, expiresAt },
+    };
+  }
+
+  /** Brings forward the turn of those whom the move concerns: the one spoken to, and who sees a new best price. */
+  private async wakeConcerned({ view, agent, speed }: TurnView, event: RoomEvent): Promise<void> {
+    if (event.type !== 'agent_message') return;
+    const [own, others] = agent.role === 'seller' ? [view.asks, view.bids] : [view.bids, view.asks];
+    const move = {
+      agentId: agent.id,
+      name: agent.name,
+      role: view.self.standing?.role ?? (agent.role as 'buyer' | 'seller'),
+      kind: event.messageType,
+      price: event.price === null ? null : (Math.round(event.price * 100) as never),
+      at: view.now,
+      offerId: event.offerId,
+      toOfferId: event.toOfferId,
+      addressee: event.addressee,
+    };
+    const best = own[0]?.price ?? null;
+    const concerned = new Set(others.filter((offer) => concerns(move, { agentId: offer.agentId, role: offer.role }, best)).map((o) => o.agentId));
+    if (event.addressee !== null) concerned.add(event.addressee);
+    const random = rng(event.messageId);
+    for (const agentId of concerned) {
+      await this.schedule.bringForward(agentId, new Date(Date.now() + reactionMs(random) / speed));
+    }
+  }
+}

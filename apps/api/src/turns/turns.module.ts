@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { AgentsModule } from '../agents/agents.module.js';
+import { Brain } from '../brain/brain.js';
+import { DealsModule } from '../deals/deals.module.js';
+import { CommitTurn } from './commit-turn.js';
+import { TakeTurn } from './take-turn.js';
+import { TakeTurnJob } from './take-turn.job.js';
+import { TurnSweeper } from './turn-sweeper.js';
+import { TurnViews } from './turn-view.js';
+
+@Module({
+  imports: [AgentsModule, DealsModule],
+  providers: [Brain, TurnViews, CommitTurn, TakeTurn, TakeTurnJob, TurnSweeper],
+})
+export class TurnsModule {}

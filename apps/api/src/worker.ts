@@ -1,0 +1,12 @@
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module.js';
+import { createLogger } from './platform/logging/logger.js';
+import { runOrExplain } from './platform/process/run-or-explain.js';
+
+await runOrExplain('worker', async (config) => {
+  const app = await NestFactory.createApplicationContext(AppModule.with(config, { workers: true }), {
+    logger: createLogger(config.LOG_LEVEL),
+    abortOnError: false,
+  });
+  app.enableShutdownHooks();
+});
