@@ -88,6 +88,14 @@ const isAlive = (pid) => {
   }
 };
 
+function lockHolder() {
+  try {
+    return Number(readFileSync(LOCK, 'utf8'));
+  } catch {
+    return undefined; // Just released.
+  }
+}
+
 /** Two bootstraps at once would install and build into the same folders: the second waits. */
 async function takeLock() {
   mkdirSync(dirname(LOCK), { recursive: true, mode: 0o711 });
@@ -100,12 +108,8 @@ async function takeLock() {
     } catch (error) {
       if (error.code !== 'EEXIST') fail(`${dirname(LOCK)} cannot be written: ${error.message}`);
     }
-    let pid = Number.NaN;
-    try {
-      pid = Number(readFileSync(LOCK, 'utf8'));
-    } catch {
-      continue;
-    }
+    const pid = lockHolder();
+    if (pid === undefined) continue;
     if (Number.isInteger(pid) && pid > 0 && !isAlive(pid)) {
       rmSync(LOCK, { force: true });
       continue;

@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { database } from './commands/database.js';
+import { prepare } from './commands/prepare.js';
 import { stack } from './commands/stack.js';
 import { start } from './commands/start.js';
-import { prepare } from './commands/prepare.js';
+import { test } from './commands/test.js';
 import { processEnvironment } from './environment/process-environment.js';
 import { readSettings } from './environment/settings.js';
 import { LaunchError, reasonOf } from './launch-error.js';
@@ -14,14 +16,17 @@ const root = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, 
 async function run([command = '', ...rest]: readonly string[]): Promise<number> {
   const environment = processEnvironment(root);
   const screen = new Screen();
-  const flags = (): { fresh: boolean } => ({
-    fresh: parseArgs({ args: rest, options: { fresh: { type: 'boolean', default: false } } }).values.fresh,
-  });
   switch (command) {
     case 'start':
-      return start(readSettings(environment, root), screen, flags());
+      return start(readSettings(environment, root), screen, { mode: 'production', ...launchFlags(rest) });
+    case 'dev':
+      return start(readSettings(environment, root), screen, { mode: 'development', ...launchFlags(rest) });
     case 'stack':
-      return stack(readSettings(environment, root), screen, flags());
+      return stack(readSettings(environment, root), screen, launchFlags(rest));
+    case 'test':
+      return test(environment, root, screen, testFlags(rest));
+    case 'db':
+      return database(readSettings(environment, root), screen, rest[0]);
     case 'prepare':
       return prepare(environment, root);
     default:
@@ -29,15 +34,25 @@ async function run([command = '', ...rest]: readonly string[]): Promise<number> 
   }
 }
 
+const flag = { type: 'boolean', default: false } as const;
+
+const launchFlags = (args: readonly string[]): { fresh: boolean } =>
+  parseArgs({ args: [...args], options: { fresh: flag } }).values;
+
+const testFlags = (args: readonly string[]): { coverage: boolean; full: boolean; watch: boolean } =>
+  parseArgs({ args: [...args], options: { coverage: flag, full: flag, watch: flag } }).values;
+
+const isWrongFlag = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  const isOurs =
-    error instanceof LaunchError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true;
+  const expected = error instanceof LaunchError || isWrongFlag(error);
   process.stderr.write(
-    `agentrooms: ${isOurs ? reasonOf(error) : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    `agentrooms: ${expected || !(error instanceof Error) ? reasonOf(error) : (error.stack ?? error.message)}\n`,
   );
   process.exitCode = 1;
 }
-// Nothing may keep a stopped launcher alive: open sockets of a health check, a ticker's timer.
+// Nothing may keep a stopped launcher alive: a health check's open socket, the ticker's timer.
 process.exit();

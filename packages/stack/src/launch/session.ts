@@ -35,7 +35,7 @@ export async function withSession<T>(
 ): Promise<T | Ending> {
   const { settings, screen } = options;
   const folder = stateFolder(settings.stateDir);
-  const signalled = onSignal(screen);
+  const { signalled, forget } = onSignal(screen);
   const giveBack = await openStateFolder(folder, options.command, { fresh: options.fresh ?? false });
   let leash: Leash | undefined;
   let fleet: Fleet | undefined;
@@ -67,6 +67,7 @@ export async function withSession<T>(
     await fleet?.stop();
     leash?.close();
     giveBack();
+    forget();
   }
 }
 
@@ -74,20 +75,29 @@ export async function withSession<T>(
  * Ctrl-C reaches us twice under npm (from the terminal, and passed on by npm): only a signal that comes later counts
  * as the second one.
  */
-function onSignal(screen: Screen): Promise<void> {
+function onSignal(screen: Screen): { signalled: Promise<void>; forget: () => void } {
+  const names = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   let first: number | undefined;
-  return new Promise((resolve) => {
-    const signal = (): void => {
-      const now = performance.now();
-      if (first === undefined) {
-        first = now;
-        screen.say('\nStopping …');
-        resolve();
-      } else if (now - first > SECOND_SIGNAL_AFTER_MS) {
-        screen.say('Stopping at once.');
-        process.exit(130); // The leash ends what is left.
-      }
-    };
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, signal);
+  let resolve!: () => void;
+  const signalled = new Promise<void>((done) => {
+    resolve = done;
   });
+  const listener = (): void => {
+    const now = performance.now();
+    if (first === undefined) {
+      first = now;
+      screen.say('\nStopping …');
+      resolve();
+    } else if (now - first > SECOND_SIGNAL_AFTER_MS) {
+      screen.say('Stopping at once.');
+      process.exit(130); // The leash ends what is left.
+    }
+  };
+  for (const name of names) process.on(name, listener);
+  return {
+    signalled,
+    forget: () => {
+      for (const name of names) process.off(name, listener);
+    },
+  };
 }

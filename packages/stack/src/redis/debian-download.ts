@@ -58,6 +58,6 @@ function run(command: string, args: readonly string[], cwd: string): string | un
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   if (status === 0) return undefined;
-  if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') return `there is no ${command}`;
+  if ((error as { code?: string } | undefined)?.code === 'ENOENT') return `there is no ${command}`;
   return `${command} failed: ${stderr.trim().split('\n').at(-1) ?? ''}`;
 }

@@ -1,0 +1,166 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Environment } from '../environment/dotenv.js';
+import { serviceEnvironment } from '../environment/service-environment.js';
+import type { Settings } from '../environment/settings.js';
+import { reasonOf } from '../launch-error.js';
+import { prepareInOwnProcess } from '../launch/prepare-process.js';
+import { Screen } from '../launch/screen.js';
+import { withSession, type Ending } from '../launch/session.js';
+import { openStores, type LaunchContext } from '../launch/stores.js';
+import { wipeEmbeddedPostgres } from '../postgres/embedded.js';
+import { Leash } from '../process/leash.js';
+import { productionServices } from '../services/production.js';
+import { startService } from '../services/service.js';
+import { runBrowserTests } from '../testing/browser-suite.js';
+import { runChecks } from '../testing/checks.js';
+import { reportFolder, runJest } from '../testing/jest-suites.js';
+import { closingLine, type Tally } from '../testing/tally.js';
+import { testSettings } from '../testing/test-settings.js';
+import { launchServices, SERVICE_PORTS } from './start.js';
+
+export interface TestOptions {
+  readonly coverage: boolean;
+  /** Also what takes long: chaos and fuzz runs. */
+  readonly full: boolean;
+  /** Jest's watch mode, with the stores up. */
+  readonly watch: boolean;
+}
+
+/** Thrown out of a session that Ctrl-C or a dead part ended. */
+class Interrupted extends Error {}
+
+/**
+ * `npm test`: lint, types, the Compose file, every Jest project on stores of its own, then the browser against the
+ * production services. The last line is `N passed, N failed`.
+ *
+ * @returns the exit code
+ */
+export async function test(
+  environment: Environment,
+  root: string,
+  screen: Screen,
+  options: TestOptions,
+): Promise<number> {
+  const env = options.full ? { ...environment, FULL: '1' } : environment;
+  if (options.watch) return onTestStack(env, root, (context, ground) => watchJest(context, ground));
+  const tallies: Tally[] = [];
+  const add = (...more: Tally[]): void => {
+    for (const tally of more) show(tally, screen);
+    tallies.push(...more);
+  };
+  try {
+    await inTemporaryFolder(async (folder) => {
+      const leash = new Leash(join(folder, 'processes.json'));
+      await runChecks({ root, env: (await testSettings(env, root, folder)).environment, leash }, add);
+      leash.close();
+    });
+    const jest = (context: LaunchContext, ground: Environment): Promise<Tally[]> =>
+      runJest({ root, env: ground, leash: context.leash }, reportFolder(context.folder.path), options);
+    add(...(await attempt('jest', () => onTestStack(env, root, jest))));
+    add(...(await attempt('browser', () => onFullStack(env, root))));
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    screen.say('Interrupted: the tests did not finish.');
+    return 130;
+  }
+  screen.say();
+  screen.say(closingLine(tallies));
+  return tallies.some(({ failed }) => failed > 0) ? 1 : 0;
+}
+
+/** A stack that does not come up fails its suite, with the reason; the other suites still run. */
+async function attempt(suite: string, run: () => Promise<Tally[]>): Promise<Tally[]> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof Interrupted) throw error;
+    return [{ suite, passed: 0, failed: 1, skipped: 0, details: reasonOf(error) }];
+  }
+}
+
+/** Stores, schema, contracts, seed and the crypto service, for tests that run the API in their own process. */
+function onTestStack<T>(
+  environment: Environment,
+  root: string,
+  use: (context: LaunchContext, env: Environment) => Promise<T>,
+): Promise<T> {
+  return inTemporaryFolder(async (stateDir) => {
+    const settings = await testSettings(environment, root, stateDir);
+    return finished(
+      await withSession({ ...quietSession(settings), servicePorts: ['crypto'] }, async (context) => {
+        const { folder, secrets, screen, fleet, leash } = context;
+        const stores = await openStores(context);
+        const env = { ...serviceEnvironment(settings, { stores, secrets, folder, mode: 'production' }) };
+        await prepareInOwnProcess(env, screen);
+        const { crypto } = productionServices(settings, folder, env);
+        await fleet.launch('crypto', 'service', () => startService(crypto, leash));
+        return { value: await use(context, { ...env, NODE_ENV: 'test' }) };
+      }),
+    );
+  });
+}
+
+/** Everything as `npm start` runs it, with the browser tests in front of it. */
+function onFullStack(environment: Environment, root: string): Promise<Tally[]> {
+  return inTemporaryFolder(async (stateDir) => {
+    const settings = await testSettings(environment, root, stateDir);
+    return finished(
+      await withSession({ ...quietSession(settings), servicePorts: SERVICE_PORTS }, async (context) => {
+        await launchServices(context, await openStores(context), 'production');
+        const ground = { root, env: settings.environment, leash: context.leash };
+        return { value: [await runBrowserTests(ground, settings, reportFolder(stateDir))] };
+      }),
+    );
+  });
+}
+
+const quietSession = (settings: Settings) =>
+  ({ settings, screen: new Screen(() => undefined), command: 'test', disposable: true }) as const;
+
+function finished<T>(outcome: { readonly value: T } | Ending): T {
+  if ('value' in outcome) return outcome.value;
+  if (outcome.kind === 'given-up') throw outcome.error;
+  throw new Interrupted();
+}
+
+async function inTemporaryFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'agentrooms-test-'));
+  try {
+    return await use(folder);
+  } finally {
+    wipeEmbeddedPostgres(folder);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function watchJest({ settings: { root } }: LaunchContext, env: Environment): Promise<number> {
+  const jest = spawn(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), '--watch'], {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+  });
+  return new Promise((resolve) => {
+    jest.once('error', () => {
+      resolve(1);
+    });
+    jest.once('exit', (code) => {
+      resolve(code ?? 1);
+    });
+  });
+}
+
+const DETAIL_LINES = 150;
+
+function show({ suite, passed, failed, skipped, details }: Tally, screen: Screen): void {
+  const counts = [
+    `${passed} passed`,
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+  ].join(', ');
+  if (details !== undefined)
+    screen.say(`\n${details.trimEnd().split('\n').slice(-DETAIL_LINES).join('\n')}\n`);
+  screen.step(suite, `   ${counts}`);
+}

@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Settings } from '../environment/settings.js';
+import type { Ground } from './checks.js';
+import { runProgram } from './run-program.js';
+import { tallyPlaywright, type PlaywrightReport, type Tally } from './tally.js';
+
+/** Runs `apps/web/e2e` in a real browser against the services at the settings' ports. */
+export async function runBrowserTests(
+  { root, env, leash }: Ground,
+  { ports }: Settings,
+  reportDir: string,
+): Promise<Tally> {
+  const web = join(root, 'apps/web');
+  const cli = join(
+    dirname(createRequire(join(web, 'package.json')).resolve('@playwright/test/package.json')),
+    'cli.js',
+  );
+  const report = join(reportDir, 'playwright.json');
+  const { code, output } = await runProgram({
+    command: process.execPath,
+    args: [cli, 'test', '--reporter=json'],
+    cwd: web,
+    leash,
+    env: {
+      ...env,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+      WEB_URL: `http://localhost:${ports.web}`,
+      API_URL: `http://localhost:${ports.api}`,
+    },
+  });
+  if (existsSync(report))
+    return tallyPlaywright('browser', JSON.parse(readFileSync(report, 'utf8')) as PlaywrightReport);
+  return {
+    suite: 'browser',
+    passed: 0,
+    failed: 1,
+    skipped: 0,
+    details: `playwright ended with code ${code} and no report:\n${output}`,
+  };
+}
