@@ -33,7 +33,7 @@ const sources = Object.fromEntries(
 const settings = {
   evmVersion: 'shanghai',
   viaIR: true,
-  optimizer: { enabled: true, runs: 20000 },
+  optimizer: { enabled: true, runs: 20_000 },
   // No metadata hash: the bytecode then depends on nothing but the code.
   metadata: { bytecodeHash: 'none', appendCBOR: false },
   outputSelection: { '*': { '*': ['abi', 'evm.bytecode.object', 'evm.deployedBytecode.object'] } },

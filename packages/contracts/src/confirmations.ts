@@ -1,5 +1,6 @@
 import { hexToBigInt, hexToNumber, type Hex } from 'viem';
 import { ConfirmationTimeout, EscrowRevert } from './errors.js';
+import { rawReceipt } from './receipt.js';
 import { onChain, type RpcClient } from './rpc.js';
 
 /** A transaction that is in a block. */
@@ -11,7 +12,7 @@ export interface Confirmation {
   /** 1 in the newest block. */
   confirmations: number;
   gasUsed: bigint;
-  /** Why it reverted, as far as replaying it on today's state can tell. */
+  /** Why it reverted, as far as replaying it on its block's state can tell. */
   revert?: EscrowRevert;
 }
 
@@ -21,21 +22,11 @@ export interface WaitOptions {
   signal?: AbortSignal;
 }
 
-interface RawReceipt {
-  status: Hex;
-  blockNumber: Hex;
-  blockHash: Hex;
-  gasUsed: Hex;
-}
-
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Where a transaction is now, or undefined while it is in no block. @throws ChainUnavailable */
 export const confirmationOf = async (client: RpcClient, hash: Hex): Promise<Confirmation | undefined> => {
-  // Read raw: Mainsail's receipts lack fields that viem's formatter expects.
-  const receipt = (await onChain(() =>
-    client.request({ method: 'eth_getTransactionReceipt', params: [hash] }),
-  )) as RawReceipt | null;
+  const receipt = await rawReceipt(client, hash);
   if (receipt === null) return undefined;
   const blockNumber = hexToNumber(receipt.blockNumber);
   const latest = Number(await onChain(() => client.getBlockNumber({ cacheTime: 0 })));
@@ -49,16 +40,18 @@ export const confirmationOf = async (client: RpcClient, hash: Hex): Promise<Conf
   };
 };
 
-const revertReason = async (client: RpcClient, { hash }: Confirmation): Promise<EscrowRevert | undefined> => {
-  const transaction = await onChain(() => client.getTransaction({ hash }));
-  const { from: account, to, input: data, value, gas } = transaction;
-  try {
-    await onChain(() => client.call({ account, to, data, value, gas, blockTag: 'latest' }));
-  } catch (error) {
-    if (error instanceof EscrowRevert) return error;
-    throw error;
+const revertReason = async (client: RpcClient, { hash, blockNumber }: Confirmation) => {
+  const { from: account, to, input: data, value, gas } = await onChain(() => client.getTransaction({ hash }));
+  // The state after the block knows what its other transactions did, the state before it what stood in the way at first.
+  for (const replayed of [blockNumber, blockNumber - 1]) {
+    try {
+      await onChain(() => client.call({ account, to, data, value, gas, blockNumber: BigInt(replayed) }));
+    } catch (error) {
+      if (error instanceof EscrowRevert) return error;
+      throw error;
+    }
   }
-  return undefined; // it would succeed now: what stood in its way has passed
+  return undefined;
 };
 
 /**

@@ -1,5 +1,5 @@
-import { dealIdFromUuid, uuidFromDealId } from './deal-id';
-import { InvalidEncoding } from './errors';
+import { dealIdFromUuid, uuidFromDealId } from './deal-id.js';
+import { InvalidEncoding } from './errors.js';
 
 describe('deal ids', () => {
   const uuid = '0b6cd0f3-7a3a-4c54-9f2a-1234567890ab';

@@ -1,7 +1,7 @@
 import { encodeDeployData, isAddressEqual, type Address, type Hex } from 'viem';
 import { agentroomsNftAbi, devFaucetAbi, escrowAbi, testUsdcAbi } from './abi.js';
-import { waitForConfirmations, type WaitOptions } from './confirmations.js';
-import { sendContract } from './deploy-contract.js';
+import type { WaitOptions } from './confirmations.js';
+import { DeploymentRun } from './deployment-run.js';
 import type { Deployment } from './deployment.js';
 import { DeploymentFailed } from './errors.js';
 import {
@@ -10,10 +10,10 @@ import {
   escrowBytecode,
   testUsdcBytecode,
 } from './generated/bytecode.js';
-import { createLegacySender, type LegacySender } from './legacy-sender.js';
+import { createLegacySender } from './legacy-sender.js';
 import { createRpcClient, onChain, type RpcClient } from './rpc.js';
-import { missingTokens, sendSeedMints } from './seed-tokens.js';
-import { setMinterCall } from './token-calls.js';
+import { missingTokens } from './seed-tokens.js';
+import { detectTimeScale } from './time-scale.js';
 import { registryOrder, verifierIdentities, verifierQuorum } from './verifiers.js';
 
 /** A collection to deploy. */
@@ -45,13 +45,6 @@ export interface DeployOptions {
 }
 
 const TWO_DAYS = 172_800;
-/** Later than any block in seconds (year 5138), earlier than any in milliseconds (1973). */
-const MILLISECONDS_FROM = 100_000_000_000n;
-
-/** Units of `block.timestamp` in a second on this chain, told from its newest block: 1 or 1000. */
-export const detectTimeScale = async (client: RpcClient): Promise<number> =>
-  (await onChain(() => client.getBlock({ blockTag: 'latest' }))).timestamp >= MILLISECONDS_FROM ? 1000 : 1;
-
 const hasCode = async (client: RpcClient, address: Address): Promise<boolean> =>
   (await onChain(() => client.getCode({ address, blockTag: 'latest' }))) !== undefined;
 
@@ -67,42 +60,6 @@ const coreStands = async (client: RpcClient, known: Deployment, wanted: Core): P
 };
 
 type Core = Pick<Deployment, 'chainId' | 'timeScale' | 'treasury' | 'verifiers'>;
-
-/** One run: sends without waiting, then waits for everything it sent. */
-class DeploymentRun {
-  readonly sent: Hex[] = [];
-
-  constructor(
-    private readonly client: RpcClient,
-    private readonly sender: LegacySender,
-  ) {}
-
-  async contract(code: Hex): Promise<Address> {
-    const { address, hash } = await sendContract(this.client, this.sender, code);
-    this.sent.push(hash);
-    return address;
-  }
-
-  async letMint(token: Address, faucet: Address): Promise<void> {
-    this.sent.push((await this.sender.send(setMinterCall(token, faucet))).hash);
-  }
-
-  async mint(faucet: Address, collection: Address, tokenIds: readonly bigint[]): Promise<void> {
-    this.sent.push(...(await sendSeedMints(this.sender, faucet, collection, tokenIds)));
-  }
-
-  /** Highest block that any of the transactions is in. */
-  async finish(wait: WaitOptions = {}): Promise<number> {
-    let highest = 0;
-    for (const hash of this.sent.splice(0)) {
-      const { status, blockNumber, revert } = await waitForConfirmations(this.client, hash, 1, wait);
-      if (status === 'reverted')
-        throw new DeploymentFailed(`Transaction ${hash} reverted`, { cause: revert });
-      highest = Math.max(highest, blockNumber);
-    }
-    return highest;
-  }
-}
 
 const deployCore = async (run: DeploymentRun, core: Core, timelockSeconds: number) => {
   const { treasury, verifiers, timeScale } = core;

@@ -1,5 +1,6 @@
 import { encodeEventTopics, hexToNumber, isAddressEqual, type Address, type Hex } from 'viem';
 import { escrowAbi } from './abi.js';
+import { rawReceipt, type RawReceipt } from './receipt.js';
 import { onChain, type RpcClient } from './rpc.js';
 import { dealIdsIn } from './settlement-calls.js';
 
@@ -8,12 +9,6 @@ export interface SettlementTransaction {
   hash: Hex;
   blockNumber: number;
   blockHash: Hex;
-}
-
-interface RawReceipt {
-  status: Hex;
-  /** Null on some Mainsail nodes. */
-  logs?: { topics: Hex[] }[] | null;
 }
 
 const settles = (receipt: RawReceipt, dealId: Hex): boolean => {
@@ -39,9 +34,7 @@ export const findSettlementTransaction = async (
   const wanted = dealId.toLowerCase();
   for (const { hash, to, input } of block.transactions) {
     if (to == null || !isAddressEqual(to, escrow) || !dealIdsIn(input).includes(wanted as Hex)) continue;
-    const receipt = (await onChain(() =>
-      client.request({ method: 'eth_getTransactionReceipt', params: [hash] }),
-    )) as RawReceipt | null;
+    const receipt = await rawReceipt(client, hash);
     if (receipt !== null && settles(receipt, dealId))
       return { hash, blockNumber: settledAt, blockHash: block.hash };
   }

@@ -3,6 +3,6 @@ export * from './browser.js';
 export * from './deploy.js';
 export * from './deployment-file.js';
 export type { Funding } from './funding.js';
-export type { LegacySender, LegacySenderOptions, SendOptions } from './legacy-sender.js';
+export type { LegacySenderOptions, SendOptions } from './legacy-sender.js';
 export * from './legacy-transaction.js';
 export * from './verifiers.js';

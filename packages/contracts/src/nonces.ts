@@ -20,6 +20,7 @@ const RECOUNT_MS = 1_000;
 export class Nonces {
   private next: number | undefined;
   private countedAt = -Infinity;
+  private latest = 0;
   /** Sent and, as far as we know, not yet mined. Ascending. */
   private inFlight: InFlight[] = [];
   /** A transaction whose broadcast was not answered. */
@@ -66,7 +67,9 @@ export class Nonces {
     );
     this.countedAt = this.clock();
     this.inFlight = this.inFlight.filter(({ nonce }) => nonce >= latest);
-    if (await this.isOldestLost()) this.inFlight = [];
+    // A count that went down tells of a chain that came back with an older state.
+    if (latest < this.latest || (await this.isOldestLost())) this.inFlight = [];
+    this.latest = latest;
     this.next = Math.max(latest, (this.inFlight.at(-1)?.nonce ?? -1) + 1);
   }
 

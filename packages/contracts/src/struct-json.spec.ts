@@ -1,9 +1,23 @@
 import { hashTypedData, keccak256, stringToHex, type Hex } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
-import type { Deal } from './deal';
-import { InvalidEncoding } from './errors';
-import { isMandateSignedByAccount, mandateDigest, mandateTypes, signMandate, type Mandate } from './mandate';
-import { decodeDeal, decodeMandate, encodeDeal, encodeMandate, mandateTypedDataJson } from './struct-json';
+import type { Deal, Settlement } from './deal.js';
+import { InvalidEncoding } from './errors.js';
+import {
+  isMandateSignedByAccount,
+  mandateDigest,
+  mandateTypes,
+  signMandate,
+  type Mandate,
+} from './mandate.js';
+import {
+  decodeDeal,
+  decodeMandate,
+  decodeSettlement,
+  encodeDeal,
+  encodeMandate,
+  encodeSettlement,
+  mandateTypedDataJson,
+} from './struct-json.js';
 
 const key: Hex = `0x${'11'.repeat(32)}`;
 const { address } = privateKeyToAccount(key);
@@ -40,6 +54,27 @@ describe('structs as JSON', () => {
   it('come back as they went, through text', () => {
     expect(decodeMandate(JSON.parse(JSON.stringify(encodeMandate(mandate))))).toEqual(mandate);
     expect(decodeDeal(JSON.parse(JSON.stringify(encodeDeal(deal))))).toEqual(deal);
+  });
+
+  it('carry whole settlements', () => {
+    const settlement: Settlement = {
+      deal,
+      seller: mandate,
+      sellerSignature: '0x12',
+      buyer: { ...mandate, anyToken: true },
+      buyerSignature: '0x',
+      attestations: [keccak256('0x04'), '0x05'],
+    };
+    const json = JSON.parse(JSON.stringify(encodeSettlement(settlement)));
+    expect(decodeSettlement(json)).toEqual(settlement);
+    const broken = [
+      null,
+      { ...json, attestations: 'none' },
+      { ...json, attestations: ['0x1'] },
+      { ...json, sellerSignature: 5 },
+      { ...json, deal: { ...json.deal, price: 1 } },
+    ];
+    for (const one of broken) expect(() => decodeSettlement(one)).toThrow(InvalidEncoding);
   });
 
   it('normalise the spelling of addresses and drop unknown fields', () => {

@@ -1,4 +1,4 @@
-import { getAddress, isAddress } from 'viem';
+import { getAddress, isAddress, type Hex } from 'viem';
 import { dealTypes, type Deal, type Settlement } from './deal.js';
 import { eip712Domain, type EscrowDomain } from './escrow-domain.js';
 import { InvalidEncoding } from './errors.js';
@@ -83,6 +83,26 @@ export const encodeSettlement = (settlement: Settlement): SettlementJson => ({
   buyerSignature: settlement.buyerSignature,
   attestations: [...settlement.attestations],
 });
+
+const decodeBytes = (field: string, value: unknown): Hex => {
+  if (typeof value === 'string' && /^0x([0-9a-f]{2})*$/i.test(value)) return value as Hex;
+  throw new InvalidEncoding(field, 'not bytes in hex');
+};
+
+/** Reads a settlement from JSON, checking every field. @throws InvalidEncoding */
+export const decodeSettlement = (json: unknown): Settlement => {
+  if (typeof json !== 'object' || json === null) throw new InvalidEncoding('settlement', 'not an object');
+  const record = json as Record<string, unknown>;
+  if (!Array.isArray(record.attestations)) throw new InvalidEncoding('attestations', 'not a list');
+  return {
+    deal: decodeDeal(record.deal),
+    seller: decodeMandate(record.seller),
+    sellerSignature: decodeBytes('sellerSignature', record.sellerSignature),
+    buyer: decodeMandate(record.buyer),
+    buyerSignature: decodeBytes('buyerSignature', record.buyerSignature),
+    attestations: record.attestations.map((one, index) => decodeBytes(`attestations.${index}`, one)),
+  };
+};
 
 /**
  * A mandate's typed data as JSON, for a wallet at the other end of HTTP. Wallets (`eth_signTypedData_v4`), viem and

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import { privateKeyToAccount } from 'viem/accounts';
-import { publicVerifier, registryOrder, verifierIdentities } from './verifiers';
+import { publicVerifier, registryOrder, verifierIdentities } from './verifiers.js';
 
 describe('verifier identities', () => {
   const identities = verifierIdentities('a secret');

@@ -1,7 +1,7 @@
-import { escrowAbi } from '../src/abi';
-import { createRpcClient } from '../src/rpc';
-import { encodeSettle, encodeSettleBatch } from '../src/settlement-calls';
-import { fast, openMarket, prepareTrades, type Market } from './market';
+import { escrowAbi } from '../src/abi.js';
+import { createRpcClient } from '../src/rpc.js';
+import { encodeSettle, encodeSettleBatch } from '../src/settlement-calls.js';
+import { fast, openMarket, prepareTrades, type Market } from './market.js';
 
 let market: Market;
 beforeAll(async () => {
@@ -64,13 +64,13 @@ describe('findSettlementTransaction', () => {
     expect(done[0]!.revert?.errorName).toBe('AlreadySettled');
     const found = await market.reader.findSettlementTransaction(alone!.settlement.deal.dealId);
     expect(found).toMatchObject({
-      hash: sent[2]!.hash,
+      hash: sent[2].hash,
       blockNumber: done[2]!.blockNumber,
       blockHash: done[2]!.blockHash,
     });
     for (const { settlement } of batch) {
       expect((await market.reader.findSettlementTransaction(settlement.deal.dealId))?.hash).toBe(
-        sent[3]!.hash,
+        sent[3].hash,
       );
     }
     expect(await market.reader.findSettlementTransaction(poisoned.deal.agreement)).toBeUndefined();

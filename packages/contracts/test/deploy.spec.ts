@@ -1,15 +1,15 @@
 import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createArkReader } from '../src/ark-reader';
-import { createArkWriter } from '../src/ark-writer';
-import { agentroomsNftAbi } from '../src/abi';
-import { deployContracts, type DeployOptions } from '../src/deploy';
-import { readDeployment, writeDeployment } from '../src/deployment-file';
-import { InvalidEncoding } from '../src/errors';
-import { createRpcClient } from '../src/rpc';
-import { startAnvil, type Anvil } from './anvil';
-import { agree, fast, newWallet, openMarket, prepareTrade } from './market';
+import { createArkReader } from '../src/ark-reader.js';
+import { createArkWriter } from '../src/ark-writer.js';
+import { agentroomsNftAbi } from '../src/abi.js';
+import { deployContracts, type DeployOptions } from '../src/deploy.js';
+import { readDeployment, writeDeployment } from '../src/deployment-file.js';
+import { InvalidEncoding } from '../src/errors.js';
+import { createRpcClient } from '../src/rpc.js';
+import { startAnvil, type Anvil } from './anvil.js';
+import { agree, fast, newWallet, openMarket, prepareTrade } from './market.js';
 
 describe('deployContracts', () => {
   let anvil: Anvil;

@@ -1,8 +1,8 @@
 import { encodeFunctionData, maxUint256 } from 'viem';
-import { testUsdcAbi } from '../src/abi';
-import { createArkWriter } from '../src/ark-writer';
-import { permitCall, signPermit } from '../src/permit';
-import { ETHER, fast, newWallet, nextTokenId, openMarket, sendAs, type Market } from './market';
+import { testUsdcAbi } from '../src/abi.js';
+import { createArkWriter } from '../src/ark-writer.js';
+import { permitCall, signPermit } from '../src/permit.js';
+import { ETHER, fast, newWallet, nextTokenId, openMarket, sendAs, type Market } from './market.js';
 
 let market: Market;
 beforeAll(async () => {

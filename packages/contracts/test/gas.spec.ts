@@ -1,4 +1,4 @@
-import type { Settlement } from '../src/deal';
+import type { Settlement } from '../src/deal.js';
 import {
   attest,
   agree,
@@ -9,7 +9,7 @@ import {
   prepareTrades,
   type Market,
   type Trade,
-} from './market';
+} from './market.js';
 
 let market: Market;
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { encodeDeployData, encodeFunctionData, getContractAddress, maxUint256, type Hex } from 'viem';
-import { escrowAbi } from '../src/abi';
-import type { Settlement } from '../src/deal';
-import { contractWalletAbi } from '../src/generated/abis';
-import { contractWalletBytecode } from '../src/generated/bytecode';
-import { mandateDigest, mandateNonce, signMandate } from '../src/mandate';
-import { approveCall } from '../src/token-calls';
+import { escrowAbi } from '../src/abi.js';
+import type { Settlement } from '../src/deal.js';
+import { contractWalletAbi } from '../src/generated/abis.js';
+import { contractWalletBytecode } from '../src/generated/bytecode.js';
+import { mandateDigest, mandateNonce, signMandate } from '../src/mandate.js';
+import { approveCall } from '../src/token-calls.js';
 import {
   agree,
   ETHER,
@@ -15,7 +15,7 @@ import {
   prepareTrade,
   sendAs,
   type Market,
-} from './market';
+} from './market.js';
 
 let market: Market;
 beforeAll(async () => {

@@ -1,15 +1,15 @@
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts';
 import { keccak256, maxUint256, stringToHex, type Address, type Hex } from 'viem';
-import { startAnvil, type Anvil } from './anvil';
-import { createArkReader, type ArkReader } from '../src/ark-reader';
-import { createArkWriter, type ArkWriter } from '../src/ark-writer';
-import { dealDigest, signAttestation, sortAttestations, type Deal, type Settlement } from '../src/deal';
-import { deployContracts } from '../src/deploy';
-import type { Deployment } from '../src/deployment';
-import { mandateHash, mandateNonce, side, signMandate, type Mandate } from '../src/mandate';
-import { signLegacyTransaction, type TransactionCall } from '../src/legacy-transaction';
-import { approveCall, setApprovalForAllCall } from '../src/token-calls';
-import { verifierIdentities } from '../src/verifiers';
+import { startAnvil, type Anvil } from './anvil.js';
+import { createArkReader, type ArkReader } from '../src/ark-reader.js';
+import { createArkWriter, type ArkWriter } from '../src/ark-writer.js';
+import { dealDigest, signAttestation, sortAttestations, type Deal, type Settlement } from '../src/deal.js';
+import { deployContracts } from '../src/deploy.js';
+import type { Deployment } from '../src/deployment.js';
+import { mandateHash, mandateNonce, side, signMandate, type Mandate } from '../src/mandate.js';
+import { signLegacyTransaction, type TransactionCall } from '../src/legacy-transaction.js';
+import { approveCall, setApprovalForAllCall } from '../src/token-calls.js';
+import { verifierIdentities } from '../src/verifiers.js';
 
 export const VERIFIER_SEED = 'test verifiers';
 export const GWEI = 1_000_000_000n;

@@ -1,8 +1,8 @@
 import { encodeFunctionData, keccak256, maxUint256, stringToHex, type Hex } from 'viem';
-import { escrowAbi } from '../src/abi';
-import { dealDigest, signAttestation, sortAttestations, type Settlement } from '../src/deal';
-import { mandateNonce } from '../src/mandate';
-import { verifierIdentities } from '../src/verifiers';
+import { escrowAbi } from '../src/abi.js';
+import { dealDigest, signAttestation, sortAttestations, type Settlement } from '../src/deal.js';
+import { mandateNonce } from '../src/mandate.js';
+import { verifierIdentities } from '../src/verifiers.js';
 import {
   agree,
   attest,
@@ -15,7 +15,7 @@ import {
   type Changes,
   type Market,
   type Trade,
-} from './market';
+} from './market.js';
 
 let market: Market;
 beforeAll(async () => {

@@ -1,8 +1,9 @@
-import { createRpcClient } from '../src/rpc';
-import { createArkWriter } from '../src/ark-writer';
-import { ChainRejected, ChainUnavailable, ConfirmationTimeout, EscrowRevert } from '../src/errors';
-import type { SignedTransaction } from '../src/legacy-transaction';
-import { ETHER, fast, newWallet, openMarket, type Market } from './market';
+import { createServer } from 'node:http';
+import { createRpcClient } from '../src/rpc.js';
+import { createArkWriter } from '../src/ark-writer.js';
+import { ChainRejected, ChainUnavailable, ConfirmationTimeout, EscrowRevert } from '../src/errors.js';
+import type { SignedTransaction } from '../src/legacy-transaction.js';
+import { ETHER, fast, newWallet, openMarket, type Market } from './market.js';
 
 let market: Market;
 beforeAll(async () => {
@@ -82,14 +83,33 @@ describe('trouble', () => {
     const writer = writerOf(4, { clock: () => now });
     const to = newWallet().address;
     const snapshot = await market.anvil.rpc('evm_snapshot');
-    for (let i = 0; i < 3; i++) await confirm((await writer.transferNative(to, 1n)).hash);
+    for (let i = 0; i < 3; i++) {
+      now += 2_000; // long enough for the chain to be counted again
+      await confirm((await writer.transferNative(to, 1n)).hash);
+    }
     expect(await market.anvil.rpc('evm_revert', [snapshot])).toBe(true);
     expect(await nonceOf(writer.address)).toBe(0);
-    now += 60_000;
+    now += 2_000;
     const { hash, nonce } = await writer.transferNative(to, 5n);
     expect(nonce).toBe(0);
     await confirm(hash);
     expect(await market.reader.nativeBalance(to)).toBe(5n);
+  }, 60_000);
+
+  it('a waiting transaction that the node forgot does not block the account for ever', async () => {
+    let now = Date.now();
+    const writer = writerOf(4, { clock: () => now });
+    const to = newWallet().address;
+    const nonces = await market.anvil.inOneBlock(async () => {
+      const dropped = [await writer.transferNative(to, 1n), await writer.transferNative(to, 1n)];
+      await market.anvil.rpc('anvil_dropAllTransactions');
+      now += 31_000;
+      return [...dropped, await writer.transferNative(to, 7n)].map(({ nonce }) => nonce);
+    });
+    expect(nonces[2]).toBe(nonces[0]);
+    for (let i = 0; (await market.reader.nativeBalance(to)) === 0n && i < 200; i++)
+      await market.anvil.rpc('evm_mine');
+    expect(await market.reader.nativeBalance(to)).toBe(7n);
   }, 60_000);
 
   it('ChainUnavailable when nobody listens; the same writer works once the chain is back', async () => {
@@ -103,7 +123,6 @@ describe('trouble', () => {
   });
 
   it('a broadcast whose answer got lost is not sent twice and costs no nonce', async () => {
-    const { createServer } = await import('node:http');
     let lose = true;
     const proxy = createServer((request, response) => {
       const chunks: Buffer[] = [];

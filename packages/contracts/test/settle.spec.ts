@@ -1,9 +1,10 @@
 import { maxUint256 } from 'viem';
-import { escrowAbi } from '../src/abi';
-import { dealDigest } from '../src/deal';
-import { mandateHash } from '../src/mandate';
-import { createRpcClient } from '../src/rpc';
-import { fast, newWallet, openMarket, prepareTrade, type Market } from './market';
+import { escrowAbi } from '../src/abi.js';
+import { dealDigest, isAttestationValid, signAttestation } from '../src/deal.js';
+import { mandateHash } from '../src/mandate.js';
+import { createRpcClient } from '../src/rpc.js';
+import { verifierIdentities } from '../src/verifiers.js';
+import { fast, newWallet, openMarket, prepareTrade, VERIFIER_SEED, type Market } from './market.js';
 
 let market: Market;
 beforeAll(async () => {
@@ -55,6 +56,19 @@ describe('settle', () => {
     expect(await client.readContract({ ...onEscrow, functionName: 'dealDigest', args: [deal] })).toBe(
       dealDigest(deal, market.deployment),
     );
+  }, 60_000);
+
+  it('lets anyone recheck attestations and approvals', async () => {
+    const { seller, settlement } = await prepareTrade(market);
+    const verifier = verifierIdentities(VERIFIER_SEED)[4]!;
+    const digest = dealDigest(settlement.deal, market.deployment);
+    const attestation = await signAttestation(verifier.secp256k1PrivateKey, digest);
+    expect(attestation.verifier).toBe(verifier.address);
+    expect(await isAttestationValid(attestation, digest)).toBe(true);
+    expect(await isAttestationValid(attestation, settlement.deal.agreement)).toBe(false);
+    expect(await isAttestationValid({ ...attestation, signature: '0x12' }, digest)).toBe(false);
+    expect(await market.reader.isApprovedForAll(market.collection, seller.address)).toBe(true);
+    expect(await market.reader.isApprovedForAll(market.collection, market.writer.address)).toBe(false);
   }, 60_000);
 
   it('inspects tokens that do not exist without reverting', async () => {

@@ -1,9 +1,9 @@
 import { encodeFunctionData, type Address } from 'viem';
-import { escrowAbi } from '../src/abi';
-import { createArkWriter } from '../src/ark-writer';
-import { dealDigest, signAttestation, sortAttestations } from '../src/deal';
-import { registryOrder, verifierIdentities } from '../src/verifiers';
-import { fast, openMarket, prepareTrade, type Market } from './market';
+import { escrowAbi } from '../src/abi.js';
+import { createArkWriter } from '../src/ark-writer.js';
+import { dealDigest, signAttestation, sortAttestations } from '../src/deal.js';
+import { registryOrder, verifierIdentities } from '../src/verifiers.js';
+import { fast, openMarket, prepareTrade, type Market } from './market.js';
 
 let market: Market;
 beforeAll(async () => {
