@@ -64,7 +64,7 @@ describe('checkSpawn', () => {
     ['limit', { limit: '0' }],
     ['startingPrice', { startingPrice: '' }],
     ['startingPrice', { startingPrice: '10.123' }],
-    ['startingPrice', { startingPrice: '75' }],
+    ['limit', { startingPrice: '75' }],
     ['name', { name: '   ' }],
     ['name', { name: 'x'.repeat(51) }],
     ['negotiateMinutes', { negotiateMinutes: '0' }],
@@ -74,7 +74,10 @@ describe('checkSpawn', () => {
   });
 
   it('refuses a seller that opens below its limit', () => {
-    expect(Object.keys(problems({ ...seller, startingPrice: '49.99' }))).toEqual(['startingPrice']);
+    expect(Object.keys(problems({ ...seller, startingPrice: '49.99' }))).toEqual(['limit']);
+    expect(problems({ ...seller, startingPrice: '49.99' }).limit).toMatch(
+      /^This must not be above the opening price.*\.$/,
+    );
   });
 });
 

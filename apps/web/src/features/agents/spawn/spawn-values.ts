@@ -47,7 +47,9 @@ export function parsePrice(text: string): number | undefined {
   return /^\d+(\.\d+)?$/.test(plain) ? Number(plain) : Number.NaN;
 }
 
-const sentence = (problem: string) => `This ${problem}.`;
+/** A rule's phrase, which follows a field's name, as a sentence below the field. */
+export const problemSentence = (phrase: string): string =>
+  `This ${phrase.replaceAll('startingPrice', 'the opening price').replace(/\.$/, '')}.`;
 
 /**
  * Checks the form by the same mandate rules as the API (`checkMandate`) and turns it into a request.
@@ -75,7 +77,7 @@ export function checkSpawn(values: SpawnValues, roomId: string, now: number): Ch
     now,
   )) {
     const at = fieldOf(field, role);
-    if (at) problems[at] ??= sentence(problem);
+    if (at) problems[at] ??= problemSentence(problem);
   }
   if (startingPrice === undefined) problems.startingPrice = 'Say with which price your agent opens.';
   if (limit === undefined)

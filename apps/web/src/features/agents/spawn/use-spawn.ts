@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { type Problem, toProblem } from '@/api/problem';
 import { bringAgent, type SpawnStep } from './spawn-agent';
-import { checkSpawn, fieldOf, type SpawnProblems, type SpawnValues } from './spawn-values';
+import { checkSpawn, fieldOf, problemSentence, type SpawnProblems, type SpawnValues } from './spawn-values';
 
 /** Problems of a refused request at their fields; what has no control stays with the message. */
 function atFields(
@@ -18,7 +18,7 @@ function atFields(
   const rest: string[] = [];
   for (const [wireName, problem] of Object.entries(fields)) {
     const field = fieldOf(wireName, role);
-    if (field) problems[field] = `This ${problem}.`.replace('..', '.');
+    if (field) problems[field] = problemSentence(problem);
     else rest.push(`${wireName} ${problem}`);
   }
   return { problems, message: rest.length > 0 ? `${message} (${rest.join('; ')})` : message };
