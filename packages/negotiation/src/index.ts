@@ -27,3 +27,4 @@ export * from './market/surplus.js';
 export * from './swarm/presets.js';
 export * from './swarm/drawSwarm.js';
 export * from './simulate/simulateRoom.js';
+export type { SimulatedAgent, SimulationOptions } from './simulate/simulatedAgent.js';

@@ -136,6 +136,12 @@ describe('enforceMandate', () => {
     });
   });
 
+  it('does not answer the own standing offer', () => {
+    const standing = offer({ agentId: 'me', offerId: 'own', role: 'seller', price: usdc(95) });
+    const room = view({ self: { standing } });
+    expect(enforceMandate({ kind: 'reject', offerId: 'own' }, room, seller).changes).toEqual(['own_side']);
+  });
+
   it('keeps the price of a counter whose offer is gone, as an offer to all', () => {
     const counter: Move = { kind: 'counter', price: usdc(90), toOfferId: 'gone', addressee: 'other' };
     expect(enforceMandate(counter, view(), seller)).toEqual({ move: say(90), changes: ['offer_gone'] });

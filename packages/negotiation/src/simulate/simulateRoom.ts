@@ -2,26 +2,24 @@ import { MESSAGES_PER_MINUTE, concerns, reactionMs } from '../decide/pace.js';
 import { decide } from '../decide/decide.js';
 import type { Reason } from '../decide/reason.js';
 import { OfferBook } from '../market/offerBook.js';
-import { type NftSketch, isCompatible } from '../market/standingOffer.js';
+import { isCompatible } from '../market/standingOffer.js';
 import { allocativeEfficiency, bestTrades } from '../market/surplus.js';
 import type { Cents } from '../money/cents.js';
 import type { Move } from '../move/move.js';
-import { type Rng, rng } from '../random/rng.js';
+import { rng } from '../random/rng.js';
 import type { AgentDraft } from '../swarm/drawSwarm.js';
-import { buildRoomView } from '../view/buildRoomView.js';
-import { type RecentMove, type RoomView, VIEW_RECENT_MOVES } from '../view/roomView.js';
-import { type Sentiment, otherRole } from '../vocabulary.js';
+import { type RecentMove, VIEW_RECENT_MOVES } from '../view/roomView.js';
+import type { Sentiment } from '../vocabulary.js';
 import { speak } from '../voice/speak.js';
 import { speakContext } from '../voice/speakContext.js';
-import { type SimulatedAgent, whenMaySpeak } from './simulatedAgent.js';
-
-export interface SimulationOptions {
-  /** Negotiation time in milliseconds of swarm time; 10 minutes when not given. */
-  readonly durationMs?: number;
-  readonly firm?: boolean;
-  /** What each seller's token is called and looks like, by its place among the sellers. */
-  readonly nft?: (seller: number, draft: AgentDraft) => NftSketch;
-}
+import {
+  type SimulatedAgent,
+  type SimulationOptions,
+  enter,
+  tell,
+  viewOf,
+  whenMaySpeak,
+} from './simulatedAgent.js';
 
 export interface SimulatedMessage {
   /** Milliseconds of swarm time since the room opened. */
@@ -148,42 +146,6 @@ export const simulateRoom = (
   };
 };
 
-const enter = (
-  draft: AgentDraft,
-  index: number,
-  drafts: readonly AgentDraft[],
-  durationMs: number,
-  { firm = false, nft }: SimulationOptions,
-  random: Rng,
-): SimulatedAgent => {
-  const { name, ...terms } = draft;
-  const seller = drafts.slice(0, index).filter((d) => d.role === 'seller').length;
-  const tokenId = draft.role === 'seller' ? String(seller + 1) : null;
-  return {
-    id: `agent-${index}`,
-    name,
-    mandate: {
-      ...terms,
-      tokenId,
-      expiresAt: durationMs * 2,
-      negotiateFrom: 0,
-      negotiateUntil: durationMs,
-      firm,
-    },
-    nft:
-      tokenId === null
-        ? null
-        : (nft?.(seller, draft) ?? { name: `${draft.collection} #${tokenId}`, traits: [] }),
-    turn: 0,
-    lastPrice: null,
-    lastMove: null,
-    nextTurnAt: random.int(500, 8_000),
-    sentAt: [],
-    texts: [],
-    traded: false,
-  };
-};
-
 const nextToSpeak = (agents: readonly SimulatedAgent[]): SimulatedAgent | undefined =>
   agents
     .filter((a) => !a.traded)
@@ -198,46 +160,6 @@ const anyTradeLeft = (agents: readonly SimulatedAgent[]): boolean => {
       left.some((seller) => isCompatible(buyer, seller) && buyer.limitPrice >= seller.limitPrice),
   );
 };
-
-const viewOf = (
-  agent: SimulatedAgent,
-  agents: readonly SimulatedAgent[],
-  book: OfferBook,
-  recent: readonly RecentMove[],
-  now: number,
-): RoomView => {
-  const { id: agentId, name, turn, lastPrice, lastMove, nft, mandate } = agent;
-  const active = (role: string): number => agents.filter((a) => !a.traded && a.mandate.role === role).length;
-  return buildRoomView(
-    {
-      now,
-      self: { agentId, name, turn, lastPrice, lastMove, nft },
-      offers: [...book.side('seller'), ...book.side('buyer')],
-      recent,
-      rivals: active(mandate.role) - 1,
-      counterparties: active(otherRole(mandate.role)),
-    },
-    mandate,
-  );
-};
-
-const tell = (
-  agent: SimulatedAgent,
-  move: Move,
-  price: Cents | null,
-  nth: number,
-  at: number,
-): RecentMove => ({
-  agentId: agent.id,
-  name: agent.name,
-  role: agent.mandate.role,
-  kind: move.kind,
-  price,
-  at,
-  offerId: move.kind === 'offer' || move.kind === 'counter' ? `offer-${nth}` : null,
-  toOfferId: move.kind === 'counter' ? move.toOfferId : 'offerId' in move ? move.offerId : null,
-  addressee: move.addressee ?? null,
-});
 
 const close = (taker: SimulatedAgent, maker: SimulatedAgent, price: Cents, at: number): SimulatedDeal => {
   taker.traded = true;

@@ -75,6 +75,8 @@ export const aggressive: Phrasebook = {
       'Okay, {price} for {nft}, and I want it now.',
       'Last of my patience, not of my money: {price}.',
       'Up to {price}. Somebody say yes.',
+      'More? Fine, {price}.',
+      'Pushing it to {price}. Keep up!',
     ],
     harden: [
       'Too slow. {price} now.',

@@ -92,6 +92,9 @@ export const casual: Phrasebook = {
       'Fine, {price}. I’ll skip lunch.',
       'I can go {price}, just for {nft}.',
       'Adding a little: {price} now.',
+      'One more step: {price}.',
+      'Let’s try {price}.',
+      'Call me crazy, {price}.',
     ],
     harden: [
       'Hmm, with all these sellers around I’m back to {price}.',

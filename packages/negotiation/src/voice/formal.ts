@@ -83,6 +83,8 @@ export const formal: Phrasebook = {
       'To show my good faith, I increase my bid to {price}.',
       'I would go as far as {price} for {nft}.',
       'Please take note of my revised bid: {price}.',
+      'I am disposed to offer {price}.',
+      'My bid may now be taken as {price}.',
     ],
     harden: [
       'Given the ample supply, I must return to {price}.',

@@ -74,6 +74,8 @@ export const professional: Phrasebook = {
     ],
     concede: [
       'Raising my bid to {price}.',
+      'Improved bid: {price}.',
+      'I’ll go to {price}.',
       'I can improve to {price}.',
       'Updated bid on {nft}: {price}.',
       'There’s some room on my side. {price}.',
