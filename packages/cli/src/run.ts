@@ -1,0 +1,46 @@
+import { deal } from './commands/deal.js';
+import { login } from './commands/login.js';
+import { rooms } from './commands/rooms.js';
+import { sign } from './commands/sign.js';
+import { swarm } from './commands/swarm.js';
+import { CliError, type Command, type Io } from './io.js';
+
+export const usage = `Usage: agentrooms COMMAND [OPTIONS]
+
+  login   sign in with a key file and print an access token
+          [--api URL] [--key-file FILE]
+  sign    print the EIP-712 signature of typed data (JSON) from FILE or standard input
+          [--key-file FILE] [FILE]
+  swarm   spawn a swarm, print its deals with their transactions, and end with it
+          --room ID --preset NAME [--seed TEXT] [--speed 0.25..20] [--watch] [--api URL] [--key-file FILE]
+  rooms   list the rooms                [--api URL]
+  deal    show a deal                   ID [--api URL]
+
+Results go to standard output, notes to standard error.
+AGENTROOMS_API    address of the API, default http://localhost:3000
+AGENTROOMS_TOKEN  access token to use instead of signing in
+AGENTROOMS_HOME   folder of the key file, default ~/.agentrooms`;
+
+const commands = new Map<string, Command>(Object.entries({ login, sign, swarm, rooms, deal }));
+
+/** Runs the tool and returns its exit code: 0, 1 after an error told in one line, 2 for an unknown command. */
+export async function run([name, ...words]: string[], io: Io): Promise<number> {
+  if (name === 'help' || name === '--help' || name === '-h') {
+    io.out(usage);
+    return 0;
+  }
+  const command = commands.get(name ?? '');
+  if (!command) {
+    if (name !== undefined) io.note(`There is no command "${name}".\n`);
+    io.note(usage);
+    return 2;
+  }
+  try {
+    await command(words, io);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    io.note(error.message);
+    return 1;
+  }
+}
