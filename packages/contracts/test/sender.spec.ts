@@ -1,9 +1,9 @@
-import { createServer } from 'node:http';
 import { createRpcClient } from '../src/rpc.js';
 import { createArkWriter } from '../src/ark-writer.js';
 import { ChainRejected, ChainUnavailable, ConfirmationTimeout, EscrowRevert } from '../src/errors.js';
 import type { SignedTransaction } from '../src/legacy-transaction.js';
 import { ETHER, fast, newWallet, openMarket, type Market } from './market.js';
+import { startRpcProxy } from './rpc-proxy.js';
 
 let market: Market;
 beforeAll(async () => {
@@ -124,22 +124,12 @@ describe('trouble', () => {
 
   it('a broadcast whose answer got lost is not sent twice and costs no nonce', async () => {
     let lose = true;
-    const proxy = createServer((request, response) => {
-      const chunks: Buffer[] = [];
-      request.on('data', (chunk: Buffer) => chunks.push(chunk));
-      request.on('end', () => {
-        const body = Buffer.concat(chunks).toString();
-        const headers = { 'content-type': 'application/json' };
-        void fetch(market.anvil.rpcUrl, { method: 'POST', headers, body }).then(async (answer) => {
-          if (lose && body.includes('eth_sendRawTransaction')) return response.destroy();
-          return response.writeHead(200, headers).end(await answer.text());
-        });
-      });
-    });
-    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    const proxy = await startRpcProxy(
+      market.anvil.rpcUrl,
+      ({ method }) => !(lose && method === 'eth_sendRawTransaction'),
+    );
     try {
-      const { port } = proxy.address() as { port: number };
-      const writer = writerOf(3, { retries: 0 }, `http://127.0.0.1:${port}`);
+      const writer = writerOf(3, { retries: 0 }, proxy.url);
       const to = newWallet().address;
       let first: SignedTransaction | undefined;
       const lost = writer.transferNative(to, 1n, { onSigned: (transaction) => void (first = transaction) });
@@ -151,8 +141,7 @@ describe('trouble', () => {
       await confirm(first!.hash);
       expect(await market.reader.nativeBalance(to)).toBe(11n);
     } finally {
-      proxy.closeAllConnections();
-      await new Promise((resolve) => proxy.close(resolve));
+      await proxy.stop();
     }
   }, 60_000);
 
