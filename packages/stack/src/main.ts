@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { chain } from './commands/chain.js';
 import { database } from './commands/database.js';
 import { prepare } from './commands/prepare.js';
 import { stack } from './commands/stack.js';
@@ -27,6 +28,8 @@ async function run([command = '', ...rest]: readonly string[]): Promise<number> 
       return test(environment, root, screen, testFlags(rest));
     case 'db':
       return database(readSettings(environment, root), screen, rest[0]);
+    case 'chain':
+      return chain(readSettings(environment, root), screen);
     case 'prepare':
       return prepare(environment, root);
     default:

@@ -23,7 +23,6 @@ export function serviceEnvironment(
     ...DEFAULTS,
     NODE_ENV: mode,
     LOG_LEVEL: 'info',
-    HOST: settings.host,
     JWT_SECRET: secrets.JWT_SECRET,
     AGENT_KEY_SECRET: secrets.AGENT_KEY_SECRET,
     SWARM_WALLET_SECRET: secrets.SWARM_WALLET_SECRET,
@@ -37,6 +36,7 @@ export function serviceEnvironment(
     ...environment,
     // The launcher's own word.
     AGENTROOMS_EMBEDDED: '1',
+    HOST: settings.host, // Some shells export their machine's name as HOST.
     DATABASE_URL: stores.databaseUrl,
     REDIS_URL: stores.redisUrl,
     REDIS_HOST: redis.hostname,

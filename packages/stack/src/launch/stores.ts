@@ -95,7 +95,11 @@ async function openRedis({ settings, folder, leash, fleet, screen }: LaunchConte
   return `redis://127.0.0.1:${port}`;
 }
 
-async function openChain({ settings, folder, leash, fleet, screen }: LaunchContext): Promise<string> {
+/** @param host - the address that the embedded chain listens on */
+export async function openChain(
+  { settings, folder, leash, fleet, screen }: LaunchContext,
+  host = '127.0.0.1',
+): Promise<string> {
   const given = settings.given.chainUrl;
   if (given !== undefined) {
     await requireChain(given);
@@ -106,7 +110,7 @@ async function openChain({ settings, folder, leash, fleet, screen }: LaunchConte
   const url = `http://127.0.0.1:${port}`;
   const plan = {
     stateFile: folder.chainStateFile,
-    host: '127.0.0.1',
+    host,
     port,
     logFile: folder.logFile('chain'),
   };

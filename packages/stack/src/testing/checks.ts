@@ -23,7 +23,7 @@ const CHECKS: readonly { suite: string; program: string; args: readonly string[]
     program: 'turbo',
     args: ['run', 'typecheck', '--output-logs=errors-only', '--continue=dependencies-successful'],
   },
-  { suite: 'docker-compose.yml', program: 'dclint', args: ['docker-compose.yml', '--max-warnings', '0'] },
+  { suite: 'docker-compose.yml', program: 'dclint', args: ['docker-compose.yml', '--quiet'] },
 ];
 
 /** Runs lint, typecheck and the check of the Compose file, one after the other. */

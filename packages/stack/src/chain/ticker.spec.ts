@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Leash } from '../process/leash.js';
+import { findFreePorts } from '../process/ports.js';
+import type { RunningProcess } from '../process/running-process.js';
+import { poll } from '../process/waiting.js';
+import { startChain } from './node.js';
+import { rpc } from './rpc.js';
+import { startTicker, type StopTicker } from './ticker.js';
+
+/** Real anvil. */
+describe('embedded chain', () => {
+  let folder: string, url: string, port: number, leash: Leash, node: RunningProcess, stopTicker: StopTicker;
+  const plan = () => ({
+    stateFile: join(folder, 'chain/state.json'),
+    host: '127.0.0.1',
+    port,
+    logFile: join(folder, 'chain.log'),
+  });
+  const height = async (): Promise<number> => Number(await rpc<string>(url, 'eth_blockNumber'));
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'stack-chain-'));
+    [port = 0] = await findFreePorts(1);
+    url = `http://127.0.0.1:${port}`;
+    leash = new Leash(join(folder, 'roster.json'));
+    node = await startChain(plan(), leash);
+    stopTicker = startTicker(url, 20);
+  }, 30_000);
+
+  afterAll(async () => {
+    await stopTicker();
+    await node.stop();
+    leash.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const send = async (): Promise<string> => {
+    const [from] = await rpc<string[]>(url, 'eth_accounts');
+    return rpc<string>(url, 'eth_sendTransaction', [{ from, to: from, value: '0x1' }]);
+  };
+  const confirmations = async (hash: string): Promise<number> => {
+    const receipt = await rpc<{ blockNumber: string } | null>(url, 'eth_getTransactionReceipt', [hash]);
+    return receipt === null ? 0 : (await height()) - Number(receipt.blockNumber) + 1;
+  };
+
+  it('gives a transaction its three confirmations and then does not grow', async () => {
+    const hash = await send();
+    expect(
+      await poll(async () => ((await confirmations(hash)) >= 3 ? true : undefined), {
+        everyMs: 20,
+        forMs: 10_000,
+      }),
+    ).toBe(true);
+    const settled = await poll(
+      async () => {
+        const before = await height();
+        await sleep(200);
+        return (await height()) === before ? before : undefined;
+      },
+      { everyMs: 20, forMs: 10_000 },
+    );
+    await sleep(400); // twenty ticks
+    expect(await height()).toBe(settled);
+  }, 30_000);
+
+  it('loses none of many transactions that are sent at once with different gas limits', async () => {
+    const [from] = await rpc<string[]>(url, 'eth_accounts');
+    const first = Number(await rpc<string>(url, 'eth_getTransactionCount', [from, 'latest']));
+    // Creations whose code loops until its 4 M gas are used up, and transfers that would fit behind them.
+    const endless = { from, data: '0x5b600056', gas: '0x3d0900' };
+    const transfer = { from, to: from, gas: '0x5208' };
+    const hashes: string[] = [];
+    for (let i = 0; i < 12; i++) {
+      const transaction = { ...(i % 2 === 0 ? endless : transfer), nonce: `0x${(first + i).toString(16)}` };
+      hashes.push(await rpc<string>(url, 'eth_sendTransaction', [transaction]));
+    }
+    for (const hash of hashes) {
+      const mined = async (): Promise<true | undefined> =>
+        (await confirmations(hash)) > 0 ? true : undefined;
+      expect(await poll(mined, { everyMs: 20, forMs: 5_000 })).toBe(true);
+    }
+  }, 30_000);
+
+  it('keeps its state when it is stopped', async () => {
+    const hash = await send();
+    await poll(async () => ((await confirmations(hash)) >= 3 ? true : undefined), {
+      everyMs: 20,
+      forMs: 10_000,
+    });
+    await node.stop();
+    node = await startChain(plan(), leash);
+    expect(await confirmations(hash)).toBeGreaterThanOrEqual(3);
+  }, 30_000);
+});
