@@ -1,6 +1,6 @@
 import type { RefreshResponse } from '@agentrooms/protocol';
 import axios from 'axios';
-import { runtimeConfig } from '@/config/runtime-config';
+import { onPageLoopback, runtimeConfig } from '@/config/runtime-config';
 
 /** The access token lives in memory only; the refresh token is in an HttpOnly cookie that scripts cannot read. */
 let token: string | null = null;
@@ -15,7 +15,7 @@ export function setAccessToken(next: string | null): void {
 export function refreshAccessToken(): Promise<string | null> {
   refreshing ??= axios
     .post<RefreshResponse>(
-      `${runtimeConfig().apiUrl}/auth/refresh`,
+      `${onPageLoopback(runtimeConfig().apiUrl)}/auth/refresh`,
       {},
       { withCredentials: true, timeout: 10_000 },
     )

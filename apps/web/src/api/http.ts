@@ -1,5 +1,5 @@
 import axios, { type AxiosError, type InternalAxiosRequestConfig } from 'axios';
-import { runtimeConfig } from '@/config/runtime-config';
+import { onPageLoopback, runtimeConfig } from '@/config/runtime-config';
 import { accessToken, refreshAccessToken } from './access-token';
 
 type Retried = InternalAxiosRequestConfig & { retried?: boolean };
@@ -8,7 +8,7 @@ type Retried = InternalAxiosRequestConfig & { retried?: boolean };
 export const http = axios.create({ timeout: 20_000 });
 
 http.interceptors.request.use((request) => {
-  request.baseURL = runtimeConfig().apiUrl;
+  request.baseURL = onPageLoopback(runtimeConfig().apiUrl);
   const token = accessToken();
   if (token) request.headers.set('Authorization', `Bearer ${token}`);
   return request;

@@ -14,7 +14,18 @@ export function Providers({ children }: { children: ReactNode }) {
     <QueryClientProvider client={client}>
       {children}
       <WalletHost />
-      <Toaster theme="dark" position="bottom-right" />
+      <Toaster
+        theme="dark"
+        position="bottom-right"
+        style={{ fontFamily: 'var(--font-sans)' }}
+        toastOptions={{
+          style: {
+            background: 'var(--color-ink-2)',
+            borderColor: 'var(--color-rule)',
+            color: 'var(--color-paper-1)',
+          },
+        }}
+      />
     </QueryClientProvider>
   );
 }

@@ -36,6 +36,20 @@ function fromEnvironment(): RuntimeConfig {
 
 let read: RuntimeConfig | undefined;
 
+const loopbacks = ['localhost', '127.0.0.1'];
+
+/**
+ * A loopback address under the name that the page itself was opened with: to a browser `localhost` and `127.0.0.1` are
+ * two sites, and a cookie of the one is not sent from the other.
+ */
+export function onPageLoopback(url: string): string {
+  const { hostname } = window.location;
+  const parsed = new URL(url);
+  if (!loopbacks.includes(hostname) || !loopbacks.includes(parsed.hostname)) return url;
+  parsed.hostname = hostname;
+  return withoutSlash(parsed.href);
+}
+
 /** On the server from the environment, in the browser from the JSON that the root layout wrote into the page. */
 export function runtimeConfig(): RuntimeConfig {
   if (typeof document === 'undefined') return fromEnvironment();

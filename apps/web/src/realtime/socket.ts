@@ -2,7 +2,7 @@ import type { AckError, ClientToServerEvents, ServerToClientEvents } from '@agen
 import { io, type Socket } from 'socket.io-client';
 import { accessToken, refreshAccessToken } from '@/api/access-token';
 import { ReadableError } from '@/api/problem';
-import { runtimeConfig } from '@/config/runtime-config';
+import { onPageLoopback, runtimeConfig } from '@/config/runtime-config';
 
 export type RoomSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 
@@ -10,7 +10,7 @@ const REFUSED_RETRY_MS = 1000;
 let socket: RoomSocket | undefined;
 
 function open(): RoomSocket {
-  const opened = io(runtimeConfig().wsUrl, {
+  const opened = io(onPageLoopback(runtimeConfig().wsUrl), {
     transports: ['websocket', 'polling'],
     reconnectionDelayMax: 4000,
     auth: (send) => {

@@ -24,7 +24,11 @@ function AgentRow({ agent, price, mine }: { agent: RoomAgent; price: number | nu
             <span className="ml-1.5 rounded bg-ink-3 px-1 text-12 font-normal text-paper-2">yours</span>
           )}
         </p>
-        <p className="truncate text-12 text-paper-3">{[agent.strategy, label].filter(Boolean).join(' · ')}</p>
+        <p className="truncate text-12 text-paper-3">
+          {[agent.status === 'negotiating' && !agent.paused ? null : label, agent.strategy]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
       </div>
       {price !== null && (
         <span className={`figures text-13 ${side.text}`}>

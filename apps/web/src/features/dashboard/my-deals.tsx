@@ -47,7 +47,9 @@ function DealRow({ deal }: { deal: DealEntity }) {
         )}
         {deal.txHash && <TxHash hash={deal.txHash} />}
       </div>
-      <span className="figures text-deal">{formatPrice(deal.finalPrice)}</span>
+      <span className={`figures ${deal.status === 'failed' ? 'text-paper-3 line-through' : 'text-deal'}`}>
+        {formatPrice(deal.finalPrice)}
+      </span>
     </li>
   );
 }

@@ -39,8 +39,9 @@ function SwarmRow({ swarm }: { swarm: SwarmEntity }) {
           </Link>
         </p>
         <p className="text-13 text-paper-2">
-          {swarm.buyersCount} buyers, {swarm.sellersCount} sellers · {swarm.dealsCompleted} deals ·{' '}
-          {statusLabels[swarm.status]} · <RelativeTime iso={swarm.createdAt} />
+          {swarm.buyersCount} buyers, {swarm.sellersCount} sellers · {swarm.dealsCompleted}{' '}
+          {swarm.dealsCompleted === 1 ? 'deal' : 'deals'} · {statusLabels[swarm.status]} ·{' '}
+          <RelativeTime iso={swarm.createdAt} />
         </p>
       </div>
       {swarm.status !== 'completed' && (

@@ -16,7 +16,7 @@ const flashes = { ask: 'motion-safe:animate-flash-ask', bid: 'motion-safe:animat
 export function Figure({ label, price, side }: FigureProps) {
   return (
     <div className="flex flex-col">
-      <dt className="text-12 text-paper-3">{label}</dt>
+      <dt className="text-12 whitespace-nowrap text-paper-3">{label}, USDC</dt>
       <dd
         key={price}
         className={classNames(

@@ -62,7 +62,7 @@ export function NftStrip({ collection }: { collection: string }) {
       {lots.map(({ nft, seller, ask }) => (
         <li
           key={seller.id}
-          className="w-20 shrink-0"
+          className="flex w-44 shrink-0 gap-2.5"
           title={[
             nft.name,
             ...(nft.metadata?.attributes ?? []).map(({ trait_type, value }) => `${trait_type}: ${value}`),
@@ -71,14 +71,16 @@ export function NftStrip({ collection }: { collection: string }) {
           <NftArt
             nft={nft}
             className={classNames(
-              'w-20 rounded-md ring-1',
-              seller.status === 'deal_locked' ? 'ring-2 ring-deal' : 'ring-rule',
+              'size-16 shrink-0 rounded-md',
+              seller.status === 'deal_locked' ? 'ring-2 ring-deal' : 'ring-1 ring-rule',
             )}
           />
-          <p className="mt-1 truncate text-12 text-paper-2">{nft.name}</p>
-          <p className="figures text-12 text-ask">
-            {ask === null ? <span className="text-paper-3">no ask yet</span> : `▲ ${formatPrice(ask)}`}
-          </p>
+          <div className="min-w-0">
+            <p className="line-clamp-2 text-12 text-paper-2">{nft.name}</p>
+            <p className="figures mt-0.5 text-13 text-ask">
+              {ask === null ? <span className="text-paper-3">no ask yet</span> : `▲ ${formatPrice(ask)}`}
+            </p>
+          </div>
         </li>
       ))}
     </ul>

@@ -38,13 +38,13 @@ export function RoomCard({ room }: { room: RoomEntity }) {
         </div>
         <dl className="mt-auto grid grid-cols-3 gap-3 text-13">
           <div>
-            <dt className="text-12 text-paper-3">Floor</dt>
+            <dt className="text-12 text-paper-3">Floor, USDC</dt>
             <dd className={`figures text-15 ${room.floorPrice === null ? 'text-paper-3' : 'text-ask'}`}>
               {formatPrice(room.floorPrice)}
             </dd>
           </div>
           <div>
-            <dt className="text-12 text-paper-3">Top bid</dt>
+            <dt className="text-12 text-paper-3">Top bid, USDC</dt>
             <dd className={`figures text-15 ${room.topBid === null ? 'text-paper-3' : 'text-bid'}`}>
               {formatPrice(room.topBid)}
             </dd>

@@ -51,7 +51,7 @@ export function RoomHeader({ room }: { room: RoomDetail }) {
           <Figure label="Floor" price={floor} side="ask" />
           <Figure label="Spread" price={spread(floor, topBid)} />
         </dl>
-        <div className="flex gap-2">
+        <div className="flex gap-2 max-sm:w-full max-sm:*:flex-1">
           <StartSwarm roomId={room.id} />
           <Link href={`/rooms/${room.id}/spawn`} className={buttonClass('primary')}>
             Spawn agent
