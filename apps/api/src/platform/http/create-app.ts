@@ -40,8 +40,9 @@ export async function createApp(config: AppConfig, { workers }: { workers: boole
     crossOriginResourcePolicy: { policy: 'cross-origin' },
   });
   app.enableCors({ origin: config.webOrigins, credentials: true, exposedHeaders: ['x-request-id'], maxAge: 600 });
-  adapter.getInstance().addHook('onSend', async (request, reply) => {
-    await reply.header('x-request-id', request.id);
+  adapter.getInstance().addHook('onSend', (request, reply, _payload, done) => {
+    void reply.header('x-request-id', request.id);
+    done();
   });
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new HttpErrorFilter());
