@@ -43,7 +43,7 @@ async function packaged(): Promise<LaunchOptions> {
     LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
     FONTCONFIG_FILE: join(folder, 'fonts', 'fonts.conf'),
   };
-  return { executablePath, args, env: env as Record<string, string> };
+  return { executablePath, args, env };
 }
 
 /** How to start Chromium: the machine's own when there is one. */

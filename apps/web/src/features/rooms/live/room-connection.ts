@@ -1,4 +1,5 @@
 import type {
+  AckError,
   JoinRoomReply,
   JoinRoomRequest,
   RoomEvent,
@@ -76,10 +77,11 @@ export function connectRoom(socket: RoomSocket, store: RoomStore): () => void {
     const resume = seq !== null && epoch !== null;
     const request: JoinRoomRequest = { roomId, batch: true, ...(resume ? { after: seq, epoch } : {}) };
     try {
-      const reply = acknowledged<JoinRoomReply>(
-        await socket.timeout(JOIN_TIMEOUT_MS).emitWithAck('join_room', request),
-      );
+      // Socket.IO's types lose the answer's type behind a timeout.
+      const answer = (await socket.timeout(JOIN_TIMEOUT_MS).emitWithAck('join_room', request)) as
+        JoinRoomReply | AckError;
       if (stopped) return;
+      const reply = acknowledged(answer);
       dispatch({ type: 'joined', reply });
       joining = false;
       setConnection('live');
