@@ -13,6 +13,7 @@ import { answerErrors } from './platform/error-handler.js';
 import { healthRoutes } from './platform/health.routes.js';
 import { loggingOptions } from './platform/logging.js';
 import { createMetrics, serveMetrics } from './platform/metrics.js';
+import { closeConnectionsWhenClosing } from './platform/shutdown.js';
 import { signatureRoutes } from './signatures/verify-signature.routes.js';
 
 /** Largest body taken, in bytes. A proposal has about 5 kB. */
@@ -27,6 +28,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
   });
   answerErrors(app);
+  closeConnectionsWhenClosing(app);
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Agentrooms crypto service', version: '1.0.0' } },
   });
