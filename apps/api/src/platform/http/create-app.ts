@@ -39,7 +39,13 @@ export async function createApp(config: AppConfig, { workers }: { workers: boole
     },
     crossOriginResourcePolicy: { policy: 'cross-origin' },
   });
-  app.enableCors({ origin: config.webOrigins, credentials: true, exposedHeaders: ['x-request-id'], maxAge: 600 });
+  app.enableCors({
+    origin: config.webOrigins,
+    methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
+    credentials: true,
+    exposedHeaders: ['x-request-id'],
+    maxAge: 600,
+  });
   adapter.getInstance().addHook('onSend', (request, reply, _payload, done) => {
     void reply.header('x-request-id', request.id);
     done();
