@@ -16,7 +16,7 @@ export function Providers({ children }: { children: ReactNode }) {
       <WalletHost />
       <Toaster
         theme="dark"
-        position="bottom-right"
+        position="bottom-left"
         style={{ fontFamily: 'var(--font-sans)' }}
         toastOptions={{
           style: {

@@ -18,10 +18,10 @@ function AgentRow({ agent, price, mine }: { agent: RoomAgent; price: number | nu
     <li className="flex items-center gap-2.5 px-4 py-1.5">
       <AgentAvatar agent={agent} size={26} ring={ring} />
       <div className="min-w-0 flex-1">
-        <p className="truncate text-13 font-medium">
-          {agent.name}
+        <p className="flex items-center gap-1.5 text-13 font-medium">
+          <span className="truncate">{agent.name}</span>
           {mine && (
-            <span className="ml-1.5 rounded bg-ink-3 px-1 text-12 font-normal text-paper-2">yours</span>
+            <span className="shrink-0 rounded bg-ink-3 px-1 text-12 font-normal text-paper-2">yours</span>
           )}
         </p>
         <p className="truncate text-12 text-paper-3">

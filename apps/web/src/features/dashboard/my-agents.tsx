@@ -59,7 +59,11 @@ function AgentRow({ agent }: { agent: OwnAgentEntity }) {
           </span>
         </p>
         <p className="text-13 text-paper-2">
-          {[outcome, agent.strategy, `${agent.messagesSent} messages`].join(' · ')}
+          {[
+            outcome,
+            agent.strategy,
+            `${agent.messagesSent} ${agent.messagesSent === 1 ? 'message' : 'messages'}`,
+          ].join(' · ')}
         </p>
       </div>
       <dl className="flex gap-5 text-right">

@@ -35,8 +35,12 @@ function DialogOpener() {
   const wantsDialog = useWalletUi((state) => state.wantsDialog);
   useEffect(() => {
     if (!wantsDialog || !openConnectModal) return;
-    openConnectModal();
-    useWalletUi.setState({ wantsDialog: false });
+    // RainbowKit closes its dialogs in an effect of its own when it mounts, which runs after this one.
+    const timer = setTimeout(() => {
+      openConnectModal();
+      useWalletUi.setState({ wantsDialog: false });
+    });
+    return () => clearTimeout(timer);
   }, [wantsDialog, openConnectModal]);
   return null;
 }

@@ -50,7 +50,7 @@ export function NftPicker({ collection, owner, chosen, onChoose, problem }: NftP
               onChange={() => onChoose(nft.id)}
             />
             <NftArt nft={nft} className="w-full rounded" />
-            <span className="mt-1 block truncate text-12">{nft.name}</span>
+            <span className="mt-1 line-clamp-2 text-12">{nft.name}</span>
           </label>
         ))}
       </div>
