@@ -13,10 +13,7 @@ ENV PATH="/src/node_modules/.bin:$PATH"
 RUN turbo run build
 # `deploy` copies a package with the production dependencies that it needs, and nothing else.
 RUN for name in stack crypto api; do pnpm --filter "@agentrooms/$name" deploy --legacy --prod "/out/$name"; done
-# Next's standalone server wants its static files beside it.
-RUN cp -r apps/web/.next/standalone /out/web \
-  && cp -r apps/web/.next/static /out/web/apps/web/.next/static \
-  && if [ -d apps/web/public ]; then cp -r apps/web/public /out/web/apps/web/public; fi
+RUN cp -r apps/web/.next/standalone /out/web
 
 FROM base AS stack
 COPY --from=build /out/stack packages/stack

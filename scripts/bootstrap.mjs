@@ -51,8 +51,13 @@ function requireNode() {
   );
 }
 
-/** Runs a program quietly, with a sign of life every 15 seconds; its last lines are shown only when it fails. */
-function quietly(what, command, args) {
+/**
+ * Runs a program without its output: says what it does when that takes longer than a moment, with a sign of life every
+ * 15 seconds, and shows the last lines when it fails.
+ *
+ * @returns what went wrong, or undefined
+ */
+function quietly(doing, command, args) {
   const began = Date.now();
   const child = spawn(command, args, {
     cwd: root,
@@ -65,16 +70,18 @@ function quietly(what, command, args) {
       output = (output + chunk).slice(-16_000);
     });
   }
+  const telling = setTimeout(() => say(`${doing} …`), 2_000);
   const sign = setInterval(() => say(`  … ${Math.round((Date.now() - began) / 1000)} s`), 15_000);
   return new Promise((done) => {
-    child.once('error', (error) => {
+    const finish = (problem) => {
+      clearTimeout(telling);
       clearInterval(sign);
-      done(`${command} cannot be run: ${error.message}`);
-    });
+      done(problem);
+    };
+    child.once('error', (error) => finish(`${command} cannot be run: ${error.message}`));
     child.once('close', (code) => {
-      clearInterval(sign);
-      if (code === 0) done(undefined);
-      else done(`${what} failed (code ${code}):\n${output.trimEnd().split('\n').slice(-40).join('\n')}`);
+      if (code === 0) finish(undefined);
+      else finish(`${doing} failed (code ${code}):\n${output.trimEnd().split('\n').slice(-40).join('\n')}`);
     });
   });
 }
@@ -131,16 +138,13 @@ async function install() {
   const wanted = wantedStamp();
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
   const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  say('Installing dependencies (about a minute the first time) …');
-  const problem = await quietly('installing', 'npx', ['-y', packageManager, 'install', '--frozen-lockfile']);
+  const args = ['-y', packageManager, 'install', '--frozen-lockfile'];
+  const problem = await quietly('Installing dependencies (a minute or two the first time)', 'npx', args);
   if (problem !== undefined) fail(problem);
   writeFileSync(STAMP, wanted);
 }
 
 async function build(command) {
-  const cache = join(root, 'node_modules', '.cache', 'turbo');
-  if (!existsSync(cache) && !existsSync(join(root, '.turbo')))
-    say('Building (about two minutes the first time) …');
   const filter = BUILT_FOR[command];
   const args = [
     'run',
@@ -148,7 +152,8 @@ async function build(command) {
     '--output-logs=errors-only',
     ...(filter === undefined ? [] : [`--filter=${filter}`]),
   ];
-  const problem = await quietly('building', join(root, 'node_modules', '.bin', 'turbo'), args);
+  const turbo = join(root, 'node_modules', '.bin', 'turbo');
+  const problem = await quietly('Building what changed (two minutes the first time)', turbo, args);
   if (problem !== undefined) fail(problem);
 }
 

@@ -8,7 +8,7 @@ import { withSession, type Ending } from '../launch/session.js';
 import { openStores, type LaunchContext, type Stores } from '../launch/stores.js';
 import { startProcess } from '../process/running-process.js';
 import { buildWatcher, developmentServices } from '../services/development.js';
-import { linkWebAssets, productionServices } from '../services/production.js';
+import { productionServices } from '../services/production.js';
 import { startService, type Service } from '../services/service.js';
 
 /** Ports of the services, for the check before anything starts. */
@@ -39,7 +39,6 @@ export async function start(
 export async function launchServices(context: LaunchContext, stores: Stores, mode: Mode): Promise<Prepared> {
   const { settings, folder, secrets, screen, leash, fleet } = context;
   const environment = serviceEnvironment(settings, { stores, secrets, folder, mode });
-  if (mode === 'production') linkWebAssets(settings.root);
   const services = (mode === 'production' ? productionServices : developmentServices)(
     settings,
     folder,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { collections, seedTokens } from '@agentrooms/art';
 import { deployContracts, readDeployment, writeDeployment, type Deployment } from '@agentrooms/contracts';
-import { applyMigrations, createPrismaClient } from '@agentrooms/database';
+import { applyMigrations, createPrismaClient, seed, seedRoomId } from '@agentrooms/database';
 import type { Environment } from '../environment/dotenv.js';
 import { LaunchError } from '../launch-error.js';
 
@@ -29,14 +29,11 @@ export async function prepareStores(
   const [, deployment] = await Promise.all([migrate(url, root, report), deploy(environment, report)]);
   const prisma = createPrismaClient({ url, poolSize: 2 });
   try {
-    void deployment;
-    const rooms = await prisma.room.findMany({
-      where: { status: 'active' },
-      orderBy: { createdAt: 'asc' },
-      select: { id: true },
-    });
-    report('seed', `${rooms.length} rooms`);
-    return rooms[0] === undefined ? {} : { roomId: rooms[0].id };
+    const { nfts, rooms, nftsAdded, roomsAdded } = await seed(prisma, deployment);
+    const nothingNew = nftsAdded === 0 && roomsAdded === 0;
+    report('seed', `${nfts} NFTs, ${rooms} rooms${nothingNew ? ', nothing to do' : ''}`);
+    const [first] = collections;
+    return first === undefined ? {} : { roomId: seedRoomId(first.slug) };
   } finally {
     await prisma.$disconnect();
   }
@@ -65,7 +62,7 @@ async function deploy(environment: Environment, report: Report): Promise<Deploym
   await writeDeployment(file, deployment);
   report(
     'contracts',
-    `${same ? 'found' : 'deployed'} on chain ${deployment.chainId}, escrow ${deployment.escrow}`,
+    `${same ? 'found' : 'deployed'} on chain ${deployment.chainId}, escrow ${deployment.escrow.slice(0, 10)}…`,
   );
   return deployment;
 }

@@ -116,6 +116,6 @@ export async function openChain(
   };
   await fleet.launch('chain', 'store', () => startChain(plan, leash));
   startTicker(url, settings.blockMs); // Ends with this process; while the chain is away its ticks do nothing.
-  screen.step('chain', `on port ${port}, a block every ${settings.blockMs} ms while there is work`);
+  screen.step('chain', `on port ${port}, blocks of ${settings.blockMs} ms while there is work`);
   return url;
 }

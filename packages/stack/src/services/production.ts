@@ -1,5 +1,4 @@
-import { existsSync, symlinkSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { join } from 'node:path';
 import type { Environment } from '../environment/dotenv.js';
 import type { Settings } from '../environment/settings.js';
 import type { StateFolder } from '../launch/state-folder.js';
@@ -43,20 +42,4 @@ export function productionServices(
       healthUrl: `http://127.0.0.1:${ports.web}/`,
     },
   };
-}
-
-/**
- * Next's standalone server wants its static files beside it, and leaves putting them there to whoever deploys it.
- */
-export function linkWebAssets(root: string): void {
-  const web = join(root, 'apps/web');
-  const standalone = join(web, '.next/standalone/apps/web');
-  if (!existsSync(standalone)) return;
-  const wanted: readonly (readonly [string, string])[] = [
-    [join(web, '.next/static'), join(standalone, '.next/static')],
-    [join(web, 'public'), join(standalone, 'public')],
-  ];
-  for (const [from, to] of wanted) {
-    if (existsSync(from) && !existsSync(to)) symlinkSync(relative(dirname(to), from), to);
-  }
 }
