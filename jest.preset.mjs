@@ -6,7 +6,8 @@
 /** ESM-only packages that Jest has to compile; everything else in node_modules is loaded as it is. */
 const esmOnly = [
   '@nestjs', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit', 'load-esm',
-  '@noble', '@scure', '@spruceid', '@prisma', 'cookie', 'get-port', 'p-limit', 'yocto-queue', 'execa', '@bull-board',
+  '@noble', '@scure', '@spruceid', '@prisma', 'cookie', '@fastify/cookie', '@fastify/static', 'content-disposition', 'get-port', 'p-limit', 'yocto-queue', 'es-toolkit',
+  'execa', '@bull-board',
 ];
 
 /** @param {string} displayName @returns {import('jest').Config} */
