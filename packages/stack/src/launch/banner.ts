@@ -10,11 +10,12 @@ export function banner({ ports }: Settings, { roomId }: Prepared, logs: string):
       ? []
       : [
           '',
-          'Try it in a second terminal:',
+          'Try it: paste this into a second terminal, in this folder.',
           `  TOKEN=$(npm run -s agentrooms -- login${atOtherPort})`,
-          `  curl -s ${api}/swarms/spawn -H "Authorization: Bearer $TOKEN" \\`,
-          `    -H 'Content-Type: application/json' -d '{"roomId":"${roomId}","preset":"small_test"}'`,
-          `  curl -s ${api}/swarms/<swarmId from the answer> -H "Authorization: Bearer $TOKEN"`,
+          `  SWARM=$(curl -s ${api}/swarms/spawn -H "Authorization: Bearer $TOKEN" \\`,
+          `    -H 'Content-Type: application/json' -d '{"roomId":"${roomId}","preset":"small_test"}' \\`,
+          `    | node -p 'JSON.parse(fs.readFileSync(0)).swarm.id')`,
+          `  curl -s ${api}/swarms/$SWARM -H "Authorization: Bearer $TOKEN"`,
         ];
   return [
     '',
