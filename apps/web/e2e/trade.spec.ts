@@ -73,15 +73,25 @@ test('a newcomer gets money, fills a room, sends a buyer and owns a piece', asyn
   });
 });
 
-test('a phone shows the room without sideways scrolling', async ({ page }) => {
+test('a phone shows every page without sideways scrolling', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
+  const fits = async () => {
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  };
   const room = await quietestRoom();
   await page.goto(`/rooms/${room.id}`);
   for (const tab of ['Market', 'Agents', 'Chat']) {
     await page.getByRole('tab', { name: tab }).click();
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    await fits();
   }
+  await page.goto('/dashboard');
+  await page.getByRole('main').getByRole('button', { name: 'Try with a burner wallet' }).click();
+  await expect(page.getByRole('button', { name: /^Account 0x/ })).toBeVisible();
+  await fits();
+  await page.goto(`/rooms/${room.id}/spawn`);
+  await expect(page.getByLabel('Opening bid')).toBeVisible();
+  await fits();
 });
 
 test('an address that leads nowhere says so', async ({ page }) => {

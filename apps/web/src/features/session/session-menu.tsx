@@ -26,7 +26,7 @@ function SignedInMenu({ address }: { address: string }) {
       <DropdownMenu.Trigger asChild>
         <Button size="small" aria-label={`Account ${address}`}>
           <span className="figures">
-            {address.slice(0, 6)}…{address.slice(-4)}
+            {address.slice(0, 6)}…<span className="max-sm:hidden">{address.slice(-4)}</span>
           </span>
           <ChevronDown aria-hidden size={14} />
         </Button>

@@ -20,7 +20,8 @@ const burnerWallet =
     iconUrl: flame,
     iconBackground: '#1b1e25',
     installed: true,
-    createConnector: () => burnerConnector(chainId, rpcUrl),
+    // RainbowKit finds a connector's name and picture by the details that are spread into it.
+    createConnector: (details) => (config) => ({ ...burnerConnector(chainId, rpcUrl)(config), ...details }),
   });
 
 function chainOf({ chainId, rpcUrl, devChain }: ConfigResponse): Chain {
