@@ -5,9 +5,28 @@
 
 /** ESM-only packages that Jest has to compile; everything else in node_modules is loaded as it is. */
 const esmOnly = [
-  '@nestjs', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit', 'load-esm',
-  '@noble', '@scure', '@spruceid', '@prisma', 'cookie', '@fastify/cookie', '@fastify/static', 'content-disposition', 'get-port', 'p-limit', 'yocto-queue', 'es-toolkit',
-  'execa', '@bull-board',
+  '@nestjs',
+  'file-type',
+  'strtok3',
+  'token-types',
+  'uint8array-extras',
+  '@tokenizer',
+  '@borewit',
+  'load-esm',
+  '@noble',
+  '@scure',
+  '@spruceid',
+  '@prisma',
+  'cookie',
+  '@fastify/cookie',
+  '@fastify/static',
+  'content-disposition',
+  'get-port',
+  'p-limit',
+  'yocto-queue',
+  'es-toolkit',
+  'execa',
+  '@bull-board',
 ];
 
 /** @param {string} displayName @returns {import('jest').Config} */
@@ -19,19 +38,25 @@ export const preset = (displayName, overrides = {}) => ({
   moduleFileExtensions: ['ts', 'tsx', 'mts', 'mjs', 'js', 'json'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
-    '^.+\\.(m?js|m?ts)$': ['@swc/jest', {
-      swcrc: false,
-      module: { type: 'commonjs' },
-      sourceMaps: 'inline',
-      jsc: {
-        target: 'es2022',
-        parser: { syntax: 'typescript', decorators: true },
-        transform: { legacyDecorator: true, decoratorMetadata: true },
-        keepClassNames: true,
+    '^.+\\.(m?js|m?ts)$': [
+      '@swc/jest',
+      {
+        swcrc: false,
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+          keepClassNames: true,
+        },
       },
-    }],
+    ],
   },
-  transformIgnorePatterns: [`/node_modules/(?!\\.pnpm/)(?!(${esmOnly.join('|')})[/@])`, `/node_modules/\\.pnpm/(?!(${esmOnly.map((n) => n.replace('/', '\\+')).join('|')})[+@])`],
+  transformIgnorePatterns: [
+    `/node_modules/(?!\\.pnpm/)(?!(${esmOnly.join('|')})[/@])`,
+    `/node_modules/\\.pnpm/(?!(${esmOnly.map((n) => n.replace('/', '\\+')).join('|')})[+@])`,
+  ],
   collectCoverageFrom: ['src/**/*.ts', '!src/**/*.spec.ts', '!src/generated/**', '!src/**/index.ts'],
   ...overrides,
 });

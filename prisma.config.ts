@@ -7,5 +7,8 @@ const placeholder = 'postgresql://agentrooms@127.0.0.1:5432/agentrooms';
 export default defineConfig({
   schema: 'prisma/schema.prisma',
   migrations: { path: 'prisma/migrations', seed: 'node prisma/seed.mjs' },
-  datasource: { url: process.env['DATABASE_URL'] ?? placeholder, shadowDatabaseUrl: process.env['SHADOW_DATABASE_URL'] },
+  datasource: {
+    url: process.env['DATABASE_URL'] ?? placeholder,
+    shadowDatabaseUrl: process.env['SHADOW_DATABASE_URL'],
+  },
 });

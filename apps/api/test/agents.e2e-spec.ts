@@ -9,7 +9,9 @@ describe('agents', () => {
   beforeAll(async () => {
     api = await Api.start();
     [owner, stranger] = [await api.signIn(), await api.signIn()];
-    const opened = await owner.post('/rooms', { name: 'Agents under test', collection: 'loomhouse' }).expect(201);
+    const opened = await owner
+      .post('/rooms', { name: 'Agents under test', collection: 'loomhouse' })
+      .expect(201);
     roomId = opened.body.room.id;
   });
   afterAll(() => api.stop());
@@ -33,25 +35,41 @@ describe('agents', () => {
 
   it('cannot be spawned without a token, in no room, or with an unknown NFT', async () => {
     await api.http.post('/agents/spawn').send(buyer(roomId)).expect(401);
-    expect((await owner.post('/agents/spawn', buyer(randomUUID())).expect(404)).body.code).toBe('room_not_found');
-    expect((await owner.post('/agents/spawn', buyer(roomId, { nftId: randomUUID() })).expect(404)).body.code).toBe('nft_not_found');
+    expect((await owner.post('/agents/spawn', buyer(randomUUID())).expect(404)).body.code).toBe(
+      'room_not_found',
+    );
+    expect(
+      (await owner.post('/agents/spawn', buyer(roomId, { nftId: randomUUID() })).expect(404)).body.code,
+    ).toBe('nft_not_found');
   });
 
   it("cannot sell what the wallet does not own, nor another collection's NFT", async () => {
     const seller = { role: 'seller' as const, minPrice: 50, startingPrice: 60, maxPrice: 70 };
     const [foreign, loom] = await Promise.all([
       api.prisma.nft.findFirstOrThrow({ where: { collection: 'lodestar' } }),
-      api.prisma.nft.findFirstOrThrow({ where: { collection: 'loomhouse', ownerAddress: api.deployment.treasury } }),
+      api.prisma.nft.findFirstOrThrow({
+        where: { collection: 'loomhouse', ownerAddress: api.deployment.treasury },
+      }),
     ]);
-    expect((await owner.post('/agents/spawn', buyer(roomId, { ...seller, nftId: foreign.id })).expect(400)).body.details[0].field).toBe('nftId');
-    expect((await owner.post('/agents/spawn', buyer(roomId, { ...seller, nftId: loom.id })).expect(403)).body.code).toBe('not_the_owner');
+    expect(
+      (await owner.post('/agents/spawn', buyer(roomId, { ...seller, nftId: foreign.id })).expect(400)).body
+        .details[0].field,
+    ).toBe('nftId');
+    expect(
+      (await owner.post('/agents/spawn', buyer(roomId, { ...seller, nftId: loom.id })).expect(403)).body.code,
+    ).toBe('not_the_owner');
   });
 
   it('takes its seat when the wallet has signed the mandate, and only then', async () => {
     const { body } = await owner.post('/agents/spawn', buyer(roomId, { name: 'Seated' })).expect(201);
     const { id } = body.agent;
     expect(body.agent.status).toBe('spawned');
-    expect(body.mandate.message).toMatchObject({ principal: owner.wallet.address, side: 1, anyToken: true, limitPrice: '60000000' });
+    expect(body.mandate.message).toMatchObject({
+      principal: owner.wallet.address,
+      side: 1,
+      anyToken: true,
+      limitPrice: '60000000',
+    });
     expect(body.approvals[0]).toMatchObject({ kind: 'erc20_approve', spender: api.deployment.escrow });
 
     const theirs = await stranger.signTypedData(body.mandate);
@@ -63,7 +81,9 @@ describe('agents', () => {
     const seated = await owner.post(`/agents/${id}/mandate`, { signature }).expect(200);
     expect(seated.body.agent.status).toBe('active');
     await owner.post(`/agents/${id}/mandate`, { signature }).expect(200); // once more changes nothing
-    const joins = await api.prisma.roomEvent.count({ where: { roomId, type: 'agent_joined', payload: { path: ['agent', 'id'], equals: id } } });
+    const joins = await api.prisma.roomEvent.count({
+      where: { roomId, type: 'agent_joined', payload: { path: ['agent', 'id'], equals: id } },
+    });
     expect(joins).toBe(1);
     await owner.delete(`/agents/${id}`).expect(200);
   });
@@ -73,7 +93,9 @@ describe('agents', () => {
     const path = `/agents/${agent.id}`;
     const spoken = await eventually(async () => {
       const { body } = await api.http.get(`/rooms/${roomId}/messages`);
-      return (body.messages as { agent: { id: string } | null; priceMentioned: number | null; message: string }[]).find((m) => m.agent?.id === agent.id);
+      return (
+        body.messages as { agent: { id: string } | null; priceMentioned: number | null; message: string }[]
+      ).find((m) => m.agent?.id === agent.id);
     }, 'a message of the agent');
     expect(spoken.priceMentioned).toBeLessThanOrEqual(60);
 
@@ -93,9 +115,14 @@ describe('agents', () => {
     await owner.patch(path, { action: 'dance' }).expect(400);
 
     expect((await owner.delete(path).expect(200)).body.message).toBe('Agent removed from room');
-    expect((await owner.get(path).expect(200)).body.agent).toMatchObject({ status: 'left', leaveReason: 'user_removed' });
+    expect((await owner.get(path).expect(200)).body.agent).toMatchObject({
+      status: 'left',
+      leaveReason: 'user_removed',
+    });
     await owner.patch(path, { action: 'pause' }).expect(409);
-    expect((await owner.get('/agents/my').expect(200)).body.agents.map((mine: { id: string }) => mine.id)).toContain(agent.id);
+    expect(
+      (await owner.get('/agents/my').expect(200)).body.agents.map((mine: { id: string }) => mine.id),
+    ).toContain(agent.id);
     expect((await stranger.get('/agents/my').expect(200)).body.total).toBe(0);
   });
 

@@ -23,7 +23,10 @@ describe('sign-in', () => {
     const { address } = privateKeyToAccount(generatePrivateKey());
     const { message, nonce } = await challenge(address);
     const origin = (process.env['WEB_ORIGIN'] ?? 'http://localhost:3002').split(',')[0] ?? '';
-    expect(message.split('\n').slice(0, 2)).toEqual([`${new URL(origin).host} wants you to sign in with your Ethereum account:`, address]);
+    expect(message.split('\n').slice(0, 2)).toEqual([
+      `${new URL(origin).host} wants you to sign in with your Ethereum account:`,
+      address,
+    ]);
     expect(message).toContain(`Chain ID: ${api.deployment.chainId}\nNonce: ${nonce}`);
     expect(nonce).toMatch(/^[0-9a-zA-Z]{16,}$/);
   });
@@ -38,7 +41,10 @@ describe('sign-in', () => {
   });
 
   it("refuses another wallet's signature, and burns the nonce", async () => {
-    const [owner, thief] = [privateKeyToAccount(generatePrivateKey()), privateKeyToAccount(generatePrivateKey())];
+    const [owner, thief] = [
+      privateKeyToAccount(generatePrivateKey()),
+      privateKeyToAccount(generatePrivateKey()),
+    ];
     const { message, nonce } = await challenge(owner.address);
     await api.http
       .post('/auth/verify')
@@ -51,16 +57,26 @@ describe('sign-in', () => {
   });
 
   it('does not let a challenge for one wallet sign in another', async () => {
-    const [asked, other] = [privateKeyToAccount(generatePrivateKey()), privateKeyToAccount(generatePrivateKey())];
+    const [asked, other] = [
+      privateKeyToAccount(generatePrivateKey()),
+      privateKeyToAccount(generatePrivateKey()),
+    ];
     const { message, nonce } = await challenge(asked.address);
     const signature = await other.signMessage({ message });
     await api.http.post('/auth/verify').send({ walletAddress: other.address, nonce, signature }).expect(401);
   });
 
   it('answers nonsense with 400 and the fields', async () => {
-    const { body } = await api.http.post('/auth/verify').send({ walletAddress: '0x12', signature: 'zz', nonce: '' }).expect(400);
+    const { body } = await api.http
+      .post('/auth/verify')
+      .send({ walletAddress: '0x12', signature: 'zz', nonce: '' })
+      .expect(400);
     expect(body).toMatchObject({ statusCode: 400, code: 'invalid_request', requestId: expect.any(String) });
-    expect(body.details.map((detail: { field: string }) => detail.field).sort()).toEqual(['nonce', 'signature', 'walletAddress']);
+    expect(body.details.map((detail: { field: string }) => detail.field).sort()).toEqual([
+      'nonce',
+      'signature',
+      'walletAddress',
+    ]);
   });
 
   describe('tokens', () => {
@@ -78,7 +94,10 @@ describe('sign-in', () => {
     it('let two tabs refresh at once, and revoke the session when an old one comes back later', async () => {
       const { session } = await api.signIn();
       const refresh = (refreshToken: string) => api.http.post('/auth/refresh').send({ refreshToken });
-      const [one, two] = [await refresh(session.refreshToken).expect(200), await refresh(session.refreshToken).expect(200)];
+      const [one, two] = [
+        await refresh(session.refreshToken).expect(200),
+        await refresh(session.refreshToken).expect(200),
+      ];
       expect(two.body.refreshToken).toBe(one.body.refreshToken);
       await refresh(one.body.refreshToken).expect(200); // the successor is used ...
       await refresh(session.refreshToken).expect(401); // ... now the predecessor is a replay ...
@@ -87,7 +106,11 @@ describe('sign-in', () => {
 
     it('come from the cookie in a browser, which scripts cannot read', async () => {
       const { session } = await api.signIn();
-      const { headers, body } = await api.http.post('/auth/refresh').set('cookie', `agentrooms_refresh=${session.refreshToken}`).send({}).expect(200);
+      const { headers, body } = await api.http
+        .post('/auth/refresh')
+        .set('cookie', `agentrooms_refresh=${session.refreshToken}`)
+        .send({})
+        .expect(200);
       expect(String(headers['set-cookie'])).toMatch(/agentrooms_refresh=.*HttpOnly.*SameSite=Strict/);
       expect(body.accessToken).toEqual(expect.any(String));
     });

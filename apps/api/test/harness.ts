@@ -1,5 +1,10 @@
 import { createArkReader, createArkWriter, readDeployment, type Deployment } from '@agentrooms/contracts';
-import type { MandateTypedData, SpawnAgentRequest, SpawnAgentResponse, VerifyResponse } from '@agentrooms/protocol';
+import type {
+  MandateTypedData,
+  SpawnAgentRequest,
+  SpawnAgentResponse,
+  VerifyResponse,
+} from '@agentrooms/protocol';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AddressInfo } from 'node:net';
 import request from 'supertest';
@@ -29,7 +34,15 @@ export class Api {
   ) {}
 
   static async start(overrides: Record<string, string> = {}): Promise<Api> {
-    const environment = { ...process.env, DEMO: 'off', LOG_LEVEL: 'error', WORKERS: 'on', NODE_ENV: 'test', ...unlimited, ...overrides };
+    const environment = {
+      ...process.env,
+      DEMO: 'off',
+      LOG_LEVEL: 'error',
+      WORKERS: 'on',
+      NODE_ENV: 'test',
+      ...unlimited,
+      ...overrides,
+    };
     const config = readConfig(environment);
     const app = await createApp(config, { workers: config.WORKERS === 'on' });
     await app.listen(0, '127.0.0.1');
@@ -63,7 +76,10 @@ export class Api {
   async signIn(): Promise<Person> {
     const privateKey = generatePrivateKey();
     const wallet = privateKeyToAccount(privateKey);
-    const challenge = await this.http.post('/auth/challenge').send({ walletAddress: wallet.address }).expect(200);
+    const challenge = await this.http
+      .post('/auth/challenge')
+      .send({ walletAddress: wallet.address })
+      .expect(200);
     const signature = await wallet.signMessage({ message: challenge.body.message as string });
     const verified = await this.http
       .post('/auth/verify')
@@ -73,7 +89,10 @@ export class Api {
   }
 
   async roomOf(collection: string): Promise<string> {
-    const room = await this.prisma.room.findFirstOrThrow({ where: { collection }, orderBy: { createdAt: 'asc' } });
+    const room = await this.prisma.room.findFirstOrThrow({
+      where: { collection },
+      orderBy: { createdAt: 'asc' },
+    });
     return room.id;
   }
 }
@@ -126,7 +145,11 @@ export const buyer = (roomId: string, change: Partial<SpawnAgentRequest> = {}): 
 });
 
 /** Looks until `look` returns something, or gives up. */
-export async function eventually<Result>(look: () => Promise<Result | undefined>, what: string, ms = 60_000): Promise<Result> {
+export async function eventually<Result>(
+  look: () => Promise<Result | undefined>,
+  what: string,
+  ms = 60_000,
+): Promise<Result> {
   const until = Date.now() + ms;
   for (;;) {
     const found = await look();

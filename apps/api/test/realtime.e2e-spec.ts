@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { AckError, ClientToServerEvents, JoinRoomReply, RoomEvent, ServerToClientEvents } from '@agentrooms/protocol';
+import type {
+  AckError,
+  ClientToServerEvents,
+  JoinRoomReply,
+  RoomEvent,
+  ServerToClientEvents,
+} from '@agentrooms/protocol';
 import { io, type Socket } from 'socket.io-client';
 import { RedisService } from '../src/platform/redis/redis.service.js';
 import { Api, buyer, eventually, type Person } from './harness.js';
@@ -20,15 +26,29 @@ describe('rooms in real time', () => {
   afterAll(() => api.stop());
 
   const connect = async (token?: string): Promise<Client> => {
-    const client: Client = io(api.url, { transports: ['websocket'], auth: token === undefined ? {} : { token }, reconnection: false });
+    const client: Client = io(api.url, {
+      transports: ['websocket'],
+      auth: token === undefined ? {} : { token },
+      reconnection: false,
+    });
     clients.push(client);
-    await new Promise<void>((resolve, reject) => client.once('connect', resolve).once('connect_error', reject));
+    await new Promise<void>((resolve, reject) =>
+      client.once('connect', resolve).once('connect_error', reject),
+    );
     return client;
   };
   const join = (client: Client, request: object): Promise<JoinRoomReply & Partial<AckError>> =>
-    client.timeout(5_000).emitWithAck('join_room', request as never) as Promise<JoinRoomReply & Partial<AckError>>;
-  const say = (client: Client, message: string, room = roomId): Promise<{ seq: number } & Partial<AckError>> =>
-    client.timeout(5_000).emitWithAck('send_message', { roomId: room, message }) as Promise<{ seq: number } & Partial<AckError>>;
+    client.timeout(5_000).emitWithAck('join_room', request) as Promise<
+      JoinRoomReply & Partial<AckError>
+    >;
+  const say = (
+    client: Client,
+    message: string,
+    room = roomId,
+  ): Promise<{ seq: number } & Partial<AckError>> =>
+    client.timeout(5_000).emitWithAck('send_message', { roomId: room, message }) as Promise<
+      { seq: number } & Partial<AckError>
+    >;
   const collect = (client: Client): RoomEvent[] => {
     const events: RoomEvent[] = [];
     client.onAny((_name: string, event: RoomEvent) => {
@@ -40,14 +60,26 @@ describe('rooms in real time', () => {
   it('anyone may watch: a snapshot first, then every event in order', async () => {
     const client = await connect();
     const reply = await join(client, { roomId });
-    expect(reply).toMatchObject({ epoch: 1, recovered: true, snapshot: { stats: { type: 'room_stats', roomId }, offers: [] } });
+    expect(reply).toMatchObject({
+      epoch: 1,
+      recovered: true,
+      snapshot: { stats: { type: 'room_stats', roomId }, offers: [] },
+    });
     const events = collect(client);
     const { agent } = await person.spawn(buyer(roomId, { strategy: 'aggressive' }));
-    await eventually(async () => Promise.resolve(events.find((event) => event.type === 'agent_message')), 'a message');
+    await eventually(
+      async () => Promise.resolve(events.find((event) => event.type === 'agent_message')),
+      'a message',
+    );
     await person.delete(`/agents/${agent.id}`).expect(200);
-    await eventually(async () => Promise.resolve(events.find((event) => event.type === 'agent_left')), 'the farewell');
+    await eventually(
+      async () => Promise.resolve(events.find((event) => event.type === 'agent_left')),
+      'the farewell',
+    );
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_event, index) => reply.seq + 1 + index));
-    expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(['agent_joined', 'agent_message', 'offer_withdrawn', 'agent_left']));
+    expect(events.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['agent_joined', 'agent_message', 'offer_withdrawn', 'agent_left']),
+    );
     expect(events[0]).toMatchObject({ roomId, epoch: 1, timestamp: expect.stringMatching(/^\d{4}-/) });
   });
 
@@ -58,9 +90,19 @@ describe('rooms in real time', () => {
     const back = await connect();
     const resumed = await join(back, { roomId, after: seq, epoch });
     expect(resumed.recovered).toBe(true);
-    expect(resumed.missed?.map((event) => event.type === 'agent_message' && event.message)).toEqual(['one', 'two', 'three']);
-    for (const impossible of [{ after: seq, epoch: epoch + 1 }, { after: 1_000_000, epoch }]) {
-      expect(await join(back, { roomId, ...impossible })).toMatchObject({ recovered: false, snapshot: expect.any(Object) });
+    expect(resumed.missed?.map((event) => event.type === 'agent_message' && event.message)).toEqual([
+      'one',
+      'two',
+      'three',
+    ]);
+    for (const impossible of [
+      { after: seq, epoch: epoch + 1 },
+      { after: 1_000_000, epoch },
+    ]) {
+      expect(await join(back, { roomId, ...impossible })).toMatchObject({
+        recovered: false,
+        snapshot: expect.any(Object),
+      });
     }
   });
 
@@ -74,7 +116,11 @@ describe('rooms in real time', () => {
     await join(speaker, { roomId });
     const { seq } = await say(speaker, 'can you hear me?');
     publish.mockRestore();
-    await eventually(async () => Promise.resolve(events.find((event) => event.seq === seq)), 'the lost event', 20_000);
+    await eventually(
+      async () => Promise.resolve(events.find((event) => event.seq === seq)),
+      'the lost event',
+      20_000,
+    );
   });
 
   it('people speak under their wallet, and only after signing in and joining', async () => {
@@ -83,11 +129,21 @@ describe('rooms in real time', () => {
     expect((await say(guest, 'hello')).error?.code).toBe('unauthorized');
     expect((await say(speaker, 'hello')).error?.code).toBe('not_a_member');
     await join(speaker, { roomId });
-    for (const bad of ['', '   ', 'x'.repeat(281), 'a\u202Eb']) expect((await say(speaker, bad)).error?.code).toBe('invalid_request');
+    for (const bad of ['', '   ', 'x'.repeat(281), 'a\u202Eb'])
+      expect((await say(speaker, bad)).error?.code).toBe('invalid_request');
     const events = collect(guest);
     const { seq } = await say(speaker, 'I would pay 5 USDC.');
-    const heard = await eventually(async () => Promise.resolve(events.find((event) => event.seq === seq)), 'the words');
-    expect(heard).toMatchObject({ human: true, agent: null, price: null, offerId: null, message: 'I would pay 5 USDC.' });
+    const heard = await eventually(
+      async () => Promise.resolve(events.find((event) => event.seq === seq)),
+      'the words',
+    );
+    expect(heard).toMatchObject({
+      human: true,
+      agent: null,
+      price: null,
+      offerId: null,
+      message: 'I would pay 5 USDC.',
+    });
   });
 
   it('refuses wrong tokens, malformed requests and unknown rooms with a code', async () => {

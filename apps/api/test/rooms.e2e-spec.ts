@@ -13,7 +13,12 @@ describe('rooms, NFTs and the service itself', () => {
   it('lists a room for each seeded collection, and filters', async () => {
     const { body } = await api.http.get('/rooms').expect(200);
     expect(body.total).toBeGreaterThanOrEqual(5);
-    expect(body.rooms[0]).toMatchObject({ status: 'active', activeAgents: expect.any(Number), floorPrice: null, topBid: null });
+    expect(body.rooms[0]).toMatchObject({
+      status: 'active',
+      activeAgents: expect.any(Number),
+      floorPrice: null,
+      topBid: null,
+    });
     const filtered = await api.http.get('/rooms?collection=tidewatch&limit=1').expect(200);
     expect(filtered.body.rooms.map((room: { collection: string }) => room.collection)).toEqual(['tidewatch']);
   });
@@ -21,10 +26,19 @@ describe('rooms, NFTs and the service itself', () => {
   it('answers one room, its stats, messages and agents', async () => {
     const id = await api.roomOf('lodestar');
     const { body } = await api.http.get(`/rooms/${id}`).expect(200);
-    expect(body.room).toMatchObject({ id, collection: 'lodestar', recentDeals: [], activeBuyers: 0, activeSellers: 0 });
+    expect(body.room).toMatchObject({
+      id,
+      collection: 'lodestar',
+      recentDeals: [],
+      activeBuyers: 0,
+      activeSellers: 0,
+    });
     const stats = await api.http.get(`/rooms/${id}/stats`).expect(200);
     expect(stats.body.stats).toMatchObject({ totalDeals: 0, avgDealTime: null, priceHistory: [] });
-    expect((await api.http.get(`/rooms/${id}/messages`).expect(200)).body).toMatchObject({ messages: [], total: 0 });
+    expect((await api.http.get(`/rooms/${id}/messages`).expect(200)).body).toMatchObject({
+      messages: [],
+      total: 0,
+    });
     expect((await api.http.get(`/rooms/${id}/agents`).expect(200)).body).toEqual({ agents: [], total: 0 });
   });
 
@@ -35,10 +49,13 @@ describe('rooms, NFTs and the service itself', () => {
     }
   });
 
-  it.each(['limit=0', 'limit=201', 'limit=x', 'offset=-1', 'status=open', 'colour=red'])('refuses the query %s', async (query) => {
-    const { body } = await api.http.get(`/rooms?${query}`).expect(400);
-    expect(body.details[0].field).toBe(query.split('=')[0]);
-  });
+  it.each(['limit=0', 'limit=201', 'limit=x', 'offset=-1', 'status=open', 'colour=red'])(
+    'refuses the query %s',
+    async (query) => {
+      const { body } = await api.http.get(`/rooms?${query}`).expect(400);
+      expect(body.details[0].field).toBe(query.split('=')[0]);
+    },
+  );
 
   it('opens rooms for known collections to signed-in users only', async () => {
     await api.http.post('/rooms').send({ name: 'Late table', collection: 'tidewatch' }).expect(401);
@@ -52,7 +69,10 @@ describe('rooms, NFTs and the service itself', () => {
     const { body } = await api.http.get('/nfts?collection=greenroom&limit=3').expect(200);
     expect(body.total).toBeGreaterThanOrEqual(12);
     expect(body.nfts[0].metadata.traits.length).toBeGreaterThan(0);
-    const picture = await api.http.get(body.nfts[0].imageUrl as string).expect(200).expect('content-type', /svg/);
+    const picture = await api.http
+      .get(body.nfts[0].imageUrl as string)
+      .expect(200)
+      .expect('content-type', /svg/);
     expect(picture.body.toString()).toContain('<svg');
     await api.http.get('/nfts/greenroom/x.svg').expect(404);
     await api.http.get('/nfts/nowhere/1.svg').expect(404);
@@ -61,15 +81,23 @@ describe('rooms, NFTs and the service itself', () => {
   it('asks the chain who owns an NFT', async () => {
     const { treasury } = api.deployment;
     const nft = (await api.prisma.nft.findFirst({ where: { ownerAddress: treasury } })) ?? { id: '' };
-    const ask = (walletAddress: string) => api.http.post('/nfts/verify-ownership').send({ nftId: nft.id, walletAddress });
+    const ask = (walletAddress: string) =>
+      api.http.post('/nfts/verify-ownership').send({ nftId: nft.id, walletAddress });
     expect((await ask(treasury).expect(200)).body).toMatchObject({ owns: true, nft: { id: nft.id } });
     expect((await ask(person.wallet.address).expect(200)).body.owns).toBe(false);
-    await api.http.post('/nfts/verify-ownership').send({ nftId: randomUUID(), walletAddress: treasury }).expect(404);
+    await api.http
+      .post('/nfts/verify-ownership')
+      .send({ nftId: randomUUID(), walletAddress: treasury })
+      .expect(404);
   });
 
   it('tells clients about the chain and its contracts', async () => {
     const { body } = await api.http.get('/config').expect(200);
-    expect(body).toMatchObject({ chainId: api.deployment.chainId, devChain: true, contracts: { escrow: api.deployment.escrow } });
+    expect(body).toMatchObject({
+      chainId: api.deployment.chainId,
+      devChain: true,
+      contracts: { escrow: api.deployment.escrow },
+    });
     expect(body.collections).toHaveLength(5);
   });
 
@@ -81,17 +109,40 @@ describe('rooms, NFTs and the service itself', () => {
     await api.http.get('/health/live').expect(200);
     await api.http.get('/health/ready').expect(200);
     const paths = Object.keys((await api.http.get('/api/docs-json').expect(200)).body.paths);
-    expect(paths).toEqual(expect.arrayContaining(['/auth/verify', '/rooms/{id}', '/agents/spawn', '/swarms/spawn', '/deals/{id}', '/nfts']));
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        '/auth/verify',
+        '/rooms/{id}',
+        '/agents/spawn',
+        '/swarms/spawn',
+        '/deals/{id}',
+        '/nfts',
+      ]),
+    );
     await api.http.get('/api/docs').expect(200);
   });
 
   it.each([
     ['malformed JSON', '{"a":', 'application/json', 400],
     ['an unknown type', 'a', 'text/csv', 415],
-    ['a body that is too large', JSON.stringify({ walletAddress: 'x'.repeat(300_000) }), 'application/json', 413],
+    [
+      'a body that is too large',
+      JSON.stringify({ walletAddress: 'x'.repeat(300_000) }),
+      'application/json',
+      413,
+    ],
   ])('answers %s in the one error shape', async (_what, payload, type, status) => {
-    const { body, headers } = await api.http.post('/auth/challenge').set('content-type', type).set('x-request-id', 'mine-1').send(payload);
-    expect(body).toMatchObject({ statusCode: status, code: expect.any(String), message: expect.any(String), requestId: 'mine-1' });
+    const { body, headers } = await api.http
+      .post('/auth/challenge')
+      .set('content-type', type)
+      .set('x-request-id', 'mine-1')
+      .send(payload);
+    expect(body).toMatchObject({
+      statusCode: status,
+      code: expect.any(String),
+      message: expect.any(String),
+      requestId: 'mine-1',
+    });
     expect(headers['x-request-id']).toBe('mine-1');
   });
 

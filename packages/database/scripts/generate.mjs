@@ -13,5 +13,10 @@ const cli = createRequire(import.meta.url).resolve('prisma/build/index.js');
 execFileSync(process.execPath, [cli, 'generate', '--no-hints'], {
   cwd: root,
   stdio: ['ignore', 'ignore', 'inherit'],
-  env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, ...process.env, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' },
+  env: {
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    ...process.env,
+    CHECKPOINT_DISABLE: '1',
+    PRISMA_HIDE_UPDATE_MESSAGE: '1',
+  },
 });

@@ -58,7 +58,9 @@ export async function applyMigrations(url: string, directory: string): Promise<s
       } else if (row.checksum !== migration.checksum) {
         throw new MigrationError(`migration ${migration.name} was changed after it had been applied`);
       } else if (row.finished_at === null) {
-        throw new MigrationError(`migration ${migration.name} failed earlier; resolve it with \`prisma migrate resolve\``);
+        throw new MigrationError(
+          `migration ${migration.name} failed earlier; resolve it with \`prisma migrate resolve\``,
+        );
       }
     }
     return applied;

@@ -22,8 +22,16 @@ describe('canonical encoding of signed statements', () => {
 
   it('changes with every single field', () => {
     const changed: Partial<OfferStatement>[] = [
-      { chainId: 1 }, { roomId: 'x' }, { agentId: 'x' }, { turn: 4 }, { offerId: 'x' }, { side: 'bid' },
-      { collection: 'x' }, { tokenId: null }, { priceCents: 6151 }, { expiresAt: 1 },
+      { chainId: 1 },
+      { roomId: 'x' },
+      { agentId: 'x' },
+      { turn: 4 },
+      { offerId: 'x' },
+      { side: 'bid' },
+      { collection: 'x' },
+      { tokenId: null },
+      { priceCents: 6151 },
+      { expiresAt: 1 },
     ];
     const texts = [offer, ...changed.map((change) => ({ ...offer, ...change }))].map(encodeOffer);
     expect(new Set(texts).size).toBe(texts.length);
@@ -40,7 +48,17 @@ describe('canonical encoding of signed statements', () => {
 
   it('never confuses an offer with an acceptance', () => {
     const { chainId, roomId, agentId, turn, offerId, collection, priceCents } = offer;
-    const acceptance = encodeAcceptance({ chainId, roomId, agentId, turn, offerId, collection, priceCents, tokenId: '7', offerDigest: 'd' });
+    const acceptance = encodeAcceptance({
+      chainId,
+      roomId,
+      agentId,
+      turn,
+      offerId,
+      collection,
+      priceCents,
+      tokenId: '7',
+      offerDigest: 'd',
+    });
     expect(acceptance.startsWith('agentrooms/acceptance/1\n')).toBe(true);
   });
 });

@@ -140,6 +140,11 @@ export interface CryptoServiceError {
 }
 
 /** The text that a verifier signs with its Ed25519 key. */
-export function encodeVote(vote: { dealDigest: string; verifier: number; approved: boolean; reason: string | null }): string {
+export function encodeVote(vote: {
+  dealDigest: string;
+  verifier: number;
+  approved: boolean;
+  reason: string | null;
+}): string {
   return `agentrooms/vote/1\ndigest=${vote.dealDigest}\nverifier=${vote.verifier}\napproved=${vote.approved}\nreason=${vote.reason ?? ''}\n`;
 }

@@ -1,11 +1,32 @@
 import type { Agent, Deal, Message, Nft, Room, Swarm, User } from '@agentrooms/database';
-import type { CommunicationStyle, MoveKind, Role, Sentiment, Strategy, SwarmPresetName } from '@agentrooms/negotiation';
+import type {
+  CommunicationStyle,
+  MoveKind,
+  Role,
+  Sentiment,
+  Strategy,
+  SwarmPresetName,
+} from '@agentrooms/negotiation';
 import type { Wire } from './wire.js';
 
 export { moveKinds, swarmPresetNames } from '@agentrooms/negotiation';
-export type { CommunicationStyle, MoveKind, Role, Sentiment, Strategy, SwarmPresetName } from '@agentrooms/negotiation';
+export type {
+  CommunicationStyle,
+  MoveKind,
+  Role,
+  Sentiment,
+  Strategy,
+  SwarmPresetName,
+} from '@agentrooms/negotiation';
 
-export const agentStatuses = ['spawned', 'active', 'negotiating', 'deal_locked', 'completed', 'left'] as const;
+export const agentStatuses = [
+  'spawned',
+  'active',
+  'negotiating',
+  'deal_locked',
+  'completed',
+  'left',
+] as const;
 export type AgentStatus = (typeof agentStatuses)[number];
 
 export const dealStatuses = ['locked', 'verifying', 'completed', 'failed'] as const;
@@ -41,7 +62,10 @@ export type DealFailureReason = (typeof dealFailureReasons)[number];
 /** A signed-in user, as their own session sees them. */
 export type UserEntity = Pick<Wire<User>, 'id' | 'walletAddress' | 'createdAt'>;
 
-export type NftEntity = Pick<Wire<Nft>, 'id' | 'collection' | 'tokenId' | 'name' | 'imageUrl' | 'chainId' | 'contract' | 'ownerAddress'> & {
+export type NftEntity = Pick<
+  Wire<Nft>,
+  'id' | 'collection' | 'tokenId' | 'name' | 'imageUrl' | 'chainId' | 'contract' | 'ownerAddress'
+> & {
   metadata: NftMetadata | null;
 };
 
@@ -58,7 +82,16 @@ export type AgentSummary = Pick<Wire<Agent>, 'id' | 'name' | 'avatar'> & { role:
 export type AgentEntity = AgentSummary &
   Pick<
     Wire<Agent>,
-    'userId' | 'roomId' | 'swarmId' | 'nftId' | 'messagesSent' | 'negotiationTimeSeconds' | 'walletAddress' | 'pausedAt' | 'createdAt' | 'leftAt'
+    | 'userId'
+    | 'roomId'
+    | 'swarmId'
+    | 'nftId'
+    | 'messagesSent'
+    | 'negotiationTimeSeconds'
+    | 'walletAddress'
+    | 'pausedAt'
+    | 'createdAt'
+    | 'leftAt'
   > & {
     communicationStyle: CommunicationStyle;
     strategy: Strategy;
@@ -114,7 +147,16 @@ export type DealEntity = Pick<
 
 export type SwarmEntity = Pick<
   Wire<Swarm>,
-  'id' | 'roomId' | 'totalAgents' | 'buyersCount' | 'sellersCount' | 'dealsCompleted' | 'seed' | 'speed' | 'createdAt' | 'endedAt'
+  | 'id'
+  | 'roomId'
+  | 'totalAgents'
+  | 'buyersCount'
+  | 'sellersCount'
+  | 'dealsCompleted'
+  | 'seed'
+  | 'speed'
+  | 'createdAt'
+  | 'endedAt'
 > & { preset: SwarmPresetName; status: SwarmStatus; fundedAt: string | null };
 
 export type SwarmDetail = SwarmEntity & {

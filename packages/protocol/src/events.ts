@@ -1,5 +1,14 @@
 import type { Role } from '@agentrooms/negotiation';
-import type { AgentStatus, AgentSummary, DealFailureReason, LeaveReason, MoveKind, NftEntity, Sentiment, SwarmStatus } from './entities.js';
+import type {
+  AgentStatus,
+  AgentSummary,
+  DealFailureReason,
+  LeaveReason,
+  MoveKind,
+  NftEntity,
+  Sentiment,
+  SwarmStatus,
+} from './entities.js';
 
 /** The position of an event in its room's stream: `seq` is gap-free within an `epoch`. */
 export interface StreamPosition {
@@ -10,7 +19,10 @@ export interface StreamPosition {
 
 /** The parts of a room's events that are stored; the stream adds position and time. */
 export type RoomEventBody =
-  | { type: 'agent_joined'; agent: AgentSummary & { status: AgentStatus; walletAddress: string; swarmId: string | null } }
+  | {
+      type: 'agent_joined';
+      agent: AgentSummary & { status: AgentStatus; walletAddress: string; swarmId: string | null };
+    }
   | {
       type: 'agent_message';
       messageId: string;
@@ -29,10 +41,28 @@ export type RoomEventBody =
       addressee: string | null;
       sentiment: Sentiment;
     }
-  | { type: 'offer_withdrawn'; offerId: string; agentId: string; reason: 'expired' | 'locked' | 'left' | 'paused' }
+  | {
+      type: 'offer_withdrawn';
+      offerId: string;
+      agentId: string;
+      reason: 'expired' | 'locked' | 'left' | 'paused';
+    }
   | { type: 'agent_status'; agentId: string; status: AgentStatus; paused: boolean }
-  | { type: 'deal_locked'; dealId: string; buyerAgent: AgentSummary; sellerAgent: AgentSummary; nft: NftEntity; price: number }
-  | { type: 'deal_verifying'; dealId: string; progress: number; stage: VerifyingStage; vote?: VerifierVoteSummary }
+  | {
+      type: 'deal_locked';
+      dealId: string;
+      buyerAgent: AgentSummary;
+      sellerAgent: AgentSummary;
+      nft: NftEntity;
+      price: number;
+    }
+  | {
+      type: 'deal_verifying';
+      dealId: string;
+      progress: number;
+      stage: VerifyingStage;
+      vote?: VerifierVoteSummary;
+    }
   | {
       type: 'deal_completed';
       dealId: string;
@@ -43,7 +73,13 @@ export type RoomEventBody =
       nft: NftEntity;
       price: number;
     }
-  | { type: 'deal_failed'; dealId: string; reason: DealFailureReason; buyerAgentId: string; sellerAgentId: string }
+  | {
+      type: 'deal_failed';
+      dealId: string;
+      reason: DealFailureReason;
+      buyerAgentId: string;
+      sellerAgentId: string;
+    }
   | { type: 'agent_left'; agentId: string; reason: LeaveReason }
   | { type: 'swarm_status'; swarmId: string; status: SwarmStatus; speed: number; dealsCompleted: number };
 

@@ -32,7 +32,10 @@ export class AgentLifecycle {
   async activate(roomId: string, agentIds: string[], speed = 1): Promise<void> {
     const now = Date.now();
     const { result: seated } = await this.stream.write(roomId, async (tx, emit) => {
-      const agents = await tx.agent.findMany({ where: { id: { in: agentIds }, status: 'spawned' }, orderBy: { createdAt: 'asc' } });
+      const agents = await tx.agent.findMany({
+        where: { id: { in: agentIds }, status: 'spawned' },
+        orderBy: { createdAt: 'asc' },
+      });
       for (const [index, agent] of agents.entries()) {
         const length = (agent.negotiateUntil?.getTime() ?? now) - (agent.negotiateFrom?.getTime() ?? now);
         const delay = ((index + 0.5) / agents.length) * FIRST_TURN_SPREAD;
@@ -48,18 +51,31 @@ export class AgentLifecycle {
         });
         emit({
           type: 'agent_joined',
-          agent: { ...toAgentSummary(agent), status: 'active', walletAddress: agent.walletAddress, swarmId: agent.swarmId },
+          agent: {
+            ...toAgentSummary(agent),
+            status: 'active',
+            walletAddress: agent.walletAddress,
+            swarmId: agent.swarmId,
+          },
         });
       }
       return agents;
     });
-    await Promise.all(seated.map((agent) => this.schedule.queue(agent.id, agent.turn, agent.nextTurnAt ?? new Date())));
+    await Promise.all(
+      seated.map((agent) => this.schedule.queue(agent.id, agent.turn, agent.nextTurnAt ?? new Date())),
+    );
   }
 
   /** Stops an agent's turns and takes its offer off the book; what is being settled goes on. */
   async pause(roomId: string, agentIds: string[]): Promise<void> {
     await this.stream.write(roomId, async (tx, emit) => {
-      const agents = await tx.agent.findMany({ where: { id: { in: agentIds }, pausedAt: null, status: { in: ['active', 'negotiating', 'deal_locked'] } } });
+      const agents = await tx.agent.findMany({
+        where: {
+          id: { in: agentIds },
+          pausedAt: null,
+          status: { in: ['active', 'negotiating', 'deal_locked'] },
+        },
+      });
       for (const agent of agents) {
         await tx.agent.update({ where: { id: agent.id }, data: { pausedAt: new Date(), nextTurnAt: null } });
         await withdrawOffers(tx, emit, agent.id, 'paused');
@@ -90,7 +106,8 @@ export class AgentLifecycle {
       }
       return agents;
     });
-    for (const agent of resumed) if (agent.nextTurnAt) await this.schedule.queue(agent.id, agent.turn, agent.nextTurnAt);
+    for (const agent of resumed)
+      if (agent.nextTurnAt) await this.schedule.queue(agent.id, agent.turn, agent.nextTurnAt);
   }
 
   /**
@@ -98,11 +115,16 @@ export class AgentLifecycle {
    *
    * @throws {DomainError} 409 `deal_in_progress` while its deal is being settled
    */
-  async leave(roomId: string, agentId: string, reason: Extract<LeaveReason, 'timeout' | 'user_removed'>): Promise<void> {
+  async leave(
+    roomId: string,
+    agentId: string,
+    reason: Extract<LeaveReason, 'timeout' | 'user_removed'>,
+  ): Promise<void> {
     await this.stream.write(roomId, async (tx, emit) => {
       const agent = await tx.agent.findUnique({ where: { id: agentId } });
       if (agent === null) throw notFound('agent');
-      if (agent.status === 'deal_locked') throw conflict('deal_in_progress', 'The agent has a deal that is being settled; wait for its end');
+      if (agent.status === 'deal_locked')
+        throw conflict('deal_in_progress', 'The agent has a deal that is being settled; wait for its end');
       if (agent.status === 'completed' || agent.status === 'left') return;
       await depart(tx, emit, agent, 'left', reason);
     });
@@ -110,7 +132,13 @@ export class AgentLifecycle {
 }
 
 /** Ends an agent's stay within a room transaction. */
-export async function depart(tx: Transaction, emit: Emit, agent: Agent, status: 'completed' | 'left', reason: LeaveReason): Promise<void> {
+export async function depart(
+  tx: Transaction,
+  emit: Emit,
+  agent: Agent,
+  status: 'completed' | 'left',
+  reason: LeaveReason,
+): Promise<void> {
   const now = new Date();
   const wasSeated = agent.status !== 'spawned';
   await withdrawOffers(tx, emit, agent.id, 'left');
@@ -129,10 +157,18 @@ export async function depart(tx: Transaction, emit: Emit, agent: Agent, status: 
 }
 
 /** Takes an agent's standing offer off the book within a room transaction. */
-export async function withdrawOffers(tx: Transaction, emit: Emit, agentId: string, reason: WithdrawalReason): Promise<void> {
+export async function withdrawOffers(
+  tx: Transaction,
+  emit: Emit,
+  agentId: string,
+  reason: WithdrawalReason,
+): Promise<void> {
   const offers = await tx.offer.findMany({ where: { agentId, status: 'standing' }, select: { id: true } });
   for (const { id } of offers) {
-    await tx.offer.update({ where: { id }, data: { status: reason === 'expired' ? 'expired' : 'withdrawn', closedAt: new Date() } });
+    await tx.offer.update({
+      where: { id },
+      data: { status: reason === 'expired' ? 'expired' : 'withdrawn', closedAt: new Date() },
+    });
     emit({ type: 'offer_withdrawn', offerId: id, agentId, reason });
   }
 }
@@ -141,5 +177,5 @@ export async function withdrawOffers(tx: Transaction, emit: Emit, agentId: strin
 export const secondsSince = (from: Date | null, now: Date): number | null =>
   from === null ? null : Math.max(0, Math.round((now.getTime() - from.getTime()) / 1000));
 
-const shifted = (date: Date | null, ms: number): Date | null => (date === null ? null : new Date(date.getTime() + ms));
-
+const shifted = (date: Date | null, ms: number): Date | null =>
+  date === null ? null : new Date(date.getTime() + ms);

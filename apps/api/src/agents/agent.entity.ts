@@ -1,5 +1,11 @@
 import type { Agent, Prisma } from '@agentrooms/database';
-import type { AgentEntity, AgentStatus, AgentSummary, LeaveReason, OwnAgentEntity } from '@agentrooms/protocol';
+import type {
+  AgentEntity,
+  AgentStatus,
+  AgentSummary,
+  LeaveReason,
+  OwnAgentEntity,
+} from '@agentrooms/protocol';
 import type { CommunicationStyle, Role, Strategy } from '@agentrooms/negotiation';
 
 /** An agent with the one offer of its that may stand. */

@@ -1,6 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { AgentDetailResponse, AgentResponse, MessageOnlyResponse, MyAgentsResponse, SpawnAgentResponse } from '@agentrooms/protocol';
+import type {
+  AgentDetailResponse,
+  AgentResponse,
+  MessageOnlyResponse,
+  MyAgentsResponse,
+  SpawnAgentResponse,
+} from '@agentrooms/protocol';
 import type { SignedInUser } from '../auth/access-token.js';
 import { CurrentUser, MaybeSignedInGuard, SignedIn } from '../auth/auth.guard.js';
 import { PageQuery } from '../platform/http/page.dto.js';
@@ -27,8 +33,12 @@ export class AgentsController {
   @Post(':id/mandate')
   @HttpCode(200)
   @SignedIn()
-  @ApiOperation({ summary: 'The wallet\'s EIP-712 signature of the mandate: the agent takes its seat' })
-  async signMandate(@CurrentUser() user: SignedInUser, @IdParam('agent') id: string, @Body() { signature }: SignMandateDto): Promise<AgentResponse> {
+  @ApiOperation({ summary: "The wallet's EIP-712 signature of the mandate: the agent takes its seat" })
+  async signMandate(
+    @CurrentUser() user: SignedInUser,
+    @IdParam('agent') id: string,
+    @Body() { signature }: SignMandateDto,
+  ): Promise<AgentResponse> {
     return { agent: await this.agents.signMandate(user, id, signature) };
   }
 
@@ -42,21 +52,31 @@ export class AgentsController {
   @Get(':id')
   @UseGuards(MaybeSignedInGuard)
   @ApiOperation({ summary: 'One agent; its limits are shown to its owner only' })
-  find(@CurrentUser() user: SignedInUser | undefined, @IdParam('agent') id: string): Promise<AgentDetailResponse> {
+  find(
+    @CurrentUser() user: SignedInUser | undefined,
+    @IdParam('agent') id: string,
+  ): Promise<AgentDetailResponse> {
     return this.agents.find(id, user);
   }
 
   @Patch(':id')
   @SignedIn()
   @ApiOperation({ summary: 'Pause or resume an own agent' })
-  async act(@CurrentUser() user: SignedInUser, @IdParam('agent') id: string, @Body() { action }: AgentActionDto): Promise<AgentResponse> {
+  async act(
+    @CurrentUser() user: SignedInUser,
+    @IdParam('agent') id: string,
+    @Body() { action }: AgentActionDto,
+  ): Promise<AgentResponse> {
     return { agent: await this.agents.act(user, id, action) };
   }
 
   @Delete(':id')
   @SignedIn()
   @ApiOperation({ summary: 'Remove an own agent from its room' })
-  async remove(@CurrentUser() user: SignedInUser, @IdParam('agent') id: string): Promise<MessageOnlyResponse> {
+  async remove(
+    @CurrentUser() user: SignedInUser,
+    @IdParam('agent') id: string,
+  ): Promise<MessageOnlyResponse> {
     await this.agents.remove(user, id);
     return { message: 'Agent removed from room' };
   }

@@ -1,13 +1,35 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsHexadecimal, IsIn, IsInt, IsNumber, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
+import {
+  IsBoolean,
+  IsHexadecimal,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Max,
+  Min,
+} from 'class-validator';
 import type { AgentActionRequest, SignMandateRequest, SpawnAgentRequest } from '@agentrooms/protocol';
-import { communicationStyles, type CommunicationStyle, type Role, roles, type Strategy, strategyNames } from '@agentrooms/negotiation';
+import {
+  communicationStyles,
+  type CommunicationStyle,
+  type Role,
+  roles,
+  type Strategy,
+  strategyNames,
+} from '@agentrooms/negotiation';
 import { IsPlainText } from '../platform/http/plain-text.js';
 import { MAX_PRICE_USDC } from '../network/limits.js';
 
 /** A price in USDC: positive, at most two decimals. */
 const Price = (): PropertyDecorator => (target, name) => {
-  IsNumber({ maxDecimalPlaces: 2, allowInfinity: false, allowNaN: false }, { message: '$property must be a number with at most 2 decimals' })(target, name);
+  IsNumber(
+    { maxDecimalPlaces: 2, allowInfinity: false, allowNaN: false },
+    { message: '$property must be a number with at most 2 decimals' },
+  )(target, name);
   Min(0.01)(target, name);
   Max(MAX_PRICE_USDC)(target, name);
 };
@@ -50,7 +72,10 @@ export class SpawnAgentDto implements SpawnAgentRequest {
   @Price()
   minPrice?: number;
 
-  @ApiPropertyOptional({ example: 80, description: 'Buyers: the most they pay, USDC. Sellers: how far the ask may rise' })
+  @ApiPropertyOptional({
+    example: 80,
+    description: 'Buyers: the most they pay, USDC. Sellers: how far the ask may rise',
+  })
   @IsOptional()
   @Price()
   maxPrice?: number;

@@ -17,25 +17,40 @@ export class AgentsRepository {
   }
 
   findWithMandate(id: string) {
-    return this.prisma.client.agent.findUnique({ where: { id }, include: { ...withStandingOffer, mandate: true } });
+    return this.prisma.client.agent.findUnique({
+      where: { id },
+      include: { ...withStandingOffer, mandate: true },
+    });
   }
 
-  async ofRoom(roomId: string, page: { limit: number; offset: number }): Promise<{ agents: AgentEntity[]; total: number }> {
+  async ofRoom(
+    roomId: string,
+    page: { limit: number; offset: number },
+  ): Promise<{ agents: AgentEntity[]; total: number }> {
     const { agents, total } = await this.list({ roomId, status: { in: presentStatuses } }, page);
     return { agents: agents.map(toAgentEntity), total };
   }
 
-  ofUser(userId: string, page: { limit: number; offset: number }): Promise<{ agents: AgentWithOffer[]; total: number }> {
+  ofUser(
+    userId: string,
+    page: { limit: number; offset: number },
+  ): Promise<{ agents: AgentWithOffer[]; total: number }> {
     return this.list({ userId, swarmId: null }, page, 'desc');
   }
 
   ofSwarm(swarmId: string): Promise<AgentWithOffer[]> {
-    return this.prisma.client.agent.findMany({ where: { swarmId }, include: withStandingOffer, orderBy: { createdAt: 'asc' } });
+    return this.prisma.client.agent.findMany({
+      where: { swarmId },
+      include: withStandingOffer,
+      orderBy: { createdAt: 'asc' },
+    });
   }
 
   /** A seller that offers this NFT, or has been spawned to. */
   offering(nftId: string): Promise<Agent | null> {
-    return this.prisma.client.agent.findFirst({ where: { nftId, role: 'seller', status: { in: ['spawned', ...presentStatuses] } } });
+    return this.prisma.client.agent.findFirst({
+      where: { nftId, role: 'seller', status: { in: ['spawned', ...presentStatuses] } },
+    });
   }
 
   /** USDC that the living buyers of a wallet may spend together. */
@@ -60,7 +75,11 @@ export class AgentsRepository {
     });
   }
 
-  private async list(where: Prisma.AgentWhereInput, page: { limit: number; offset: number }, order: 'asc' | 'desc' = 'asc') {
+  private async list(
+    where: Prisma.AgentWhereInput,
+    page: { limit: number; offset: number },
+    order: 'asc' | 'desc' = 'asc',
+  ) {
     const [agents, total] = await Promise.all([
       this.prisma.client.agent.findMany({
         where,

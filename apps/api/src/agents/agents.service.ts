@@ -1,5 +1,10 @@
 import { decodeMandate } from '@agentrooms/contracts';
-import type { AgentDetailResponse, AgentEntity, MyAgentsResponse, OwnAgentEntity } from '@agentrooms/protocol';
+import type {
+  AgentDetailResponse,
+  AgentEntity,
+  MyAgentsResponse,
+  OwnAgentEntity,
+} from '@agentrooms/protocol';
 import { Injectable } from '@nestjs/common';
 import type { Hex } from 'viem';
 import type { SignedInUser } from '../auth/access-token.js';
@@ -48,15 +53,24 @@ export class AgentsService {
     }
     const mandate = decodeMandate(agent.mandate?.message);
     const genuine = await this.network.read((reader) => reader.isMandateSigned(mandate, signature as Hex));
-    if (!genuine) throw new DomainError(422, 'mandate_signature_invalid', 'The signature is not the wallet\'s, or not of this mandate');
-    await this.prisma.client.agentMandate.update({ where: { agentId: id }, data: { signature, signedAt: new Date() } });
+    if (!genuine)
+      throw new DomainError(
+        422,
+        'mandate_signature_invalid',
+        "The signature is not the wallet's, or not of this mandate",
+      );
+    await this.prisma.client.agentMandate.update({
+      where: { agentId: id },
+      data: { signature, signedAt: new Date() },
+    });
     await this.lifecycle.activate(agent.roomId, [id]);
     return toOwnAgentEntity(await this.existing(id));
   }
 
   async act(user: SignedInUser, id: string, action: 'pause' | 'resume'): Promise<OwnAgentEntity> {
     const agent = await this.owned(user, id);
-    if (agent.status === 'completed' || agent.status === 'left') throw conflict('agent_gone', 'This agent has left the room');
+    if (agent.status === 'completed' || agent.status === 'left')
+      throw conflict('agent_gone', 'This agent has left the room');
     if (action === 'pause') await this.lifecycle.pause(agent.roomId, [id]);
     else await this.lifecycle.resume(agent.roomId, [id]);
     return toOwnAgentEntity(await this.existing(id));

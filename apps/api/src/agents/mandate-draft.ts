@@ -1,4 +1,11 @@
-import { encodeMandate, type Mandate, mandateHash, mandateNonce, mandateTypedDataJson, side } from '@agentrooms/contracts';
+import {
+  encodeMandate,
+  type Mandate,
+  mandateHash,
+  mandateNonce,
+  mandateTypedDataJson,
+  side,
+} from '@agentrooms/contracts';
 import { randomBytes } from 'node:crypto';
 import type { MandateMessage, MandateTypedData } from '@agentrooms/protocol';
 import type { Cents, Role } from '@agentrooms/negotiation';
@@ -59,6 +66,11 @@ export class MandateDrafts {
       nonce: mandateNonce(epoch, BigInt(`0x${randomBytes(16).toString('hex')}`)),
     };
     const typedData = mandateTypedDataJson(mandate, deployment) as unknown as MandateTypedData;
-    return { mandate, hash: mandateHash(mandate), message: encodeMandate(mandate) as MandateMessage, typedData };
+    return {
+      mandate,
+      hash: mandateHash(mandate),
+      message: encodeMandate(mandate) as MandateMessage,
+      typedData,
+    };
   }
 }

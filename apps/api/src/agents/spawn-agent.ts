@@ -47,7 +47,8 @@ export class SpawnAgent {
     if (problems.length > 0) throw invalidRequest(problems);
     const room = await this.openRoom(request.roomId);
     const contract = await this.network.collectionContract(room.collection);
-    if (contract === undefined) throw invalidRequest([{ field: 'roomId', problem: 'is a room whose collection is not on this chain' }]);
+    if (contract === undefined)
+      throw invalidRequest([{ field: 'roomId', problem: 'is a room whose collection is not on this chain' }]);
     const nft = await this.checkedNft(user, request, room);
     await this.limits.spawns.take(user.id);
 
@@ -92,20 +93,30 @@ export class SpawnAgent {
   }
 
   private async openRoom(id: string): Promise<Pick<Room, 'id' | 'collection'>> {
-    const room = await this.prisma.client.room.findUnique({ where: { id }, select: { id: true, collection: true, status: true } });
+    const room = await this.prisma.client.room.findUnique({
+      where: { id },
+      select: { id: true, collection: true, status: true },
+    });
     if (room === null) throw notFound('room');
     if (room.status !== 'active') throw conflict('room_inactive', 'This room is closed');
     return room;
   }
 
-  private async checkedNft(user: SignedInUser, { role, nftId }: SpawnAgentDto, room: Pick<Room, 'collection'>): Promise<Nft | null> {
+  private async checkedNft(
+    user: SignedInUser,
+    { role, nftId }: SpawnAgentDto,
+    room: Pick<Room, 'collection'>,
+  ): Promise<Nft | null> {
     if (nftId === undefined) {
       if (role === 'seller') throw invalidRequest([{ field: 'nftId', problem: 'is required for a seller' }]);
       return null;
     }
     const nft = await this.nfts.find(nftId);
     if (nft === null) throw notFound('nft');
-    if (nft.collection !== room.collection) throw invalidRequest([{ field: 'nftId', problem: `is not of the room's collection ${room.collection}` }]);
+    if (nft.collection !== room.collection)
+      throw invalidRequest([
+        { field: 'nftId', problem: `is not of the room's collection ${room.collection}` },
+      ]);
     if (role === 'buyer') return nft;
     const { owns } = await this.crypto.verifyOwnership({
       walletAddress: user.walletAddress,
@@ -113,12 +124,17 @@ export class SpawnAgent {
       nftTokenId: nft.tokenId,
     });
     if (!owns) throw new DomainError(403, 'not_the_owner', 'Your wallet does not own this NFT');
-    if ((await this.agents.offering(nft.id)) !== null) throw conflict('nft_already_offered', 'Another agent offers this NFT already');
+    if ((await this.agents.offering(nft.id)) !== null)
+      throw conflict('nft_already_offered', 'Another agent offers this NFT already');
     return nft;
   }
 
   /** What the wallet has not allowed yet and has to before a deal can settle. */
-  private async missingApprovals(wallet: Address, role: 'buyer' | 'seller', contract: Address): Promise<RequiredApproval[]> {
+  private async missingApprovals(
+    wallet: Address,
+    role: 'buyer' | 'seller',
+    contract: Address,
+  ): Promise<RequiredApproval[]> {
     const { escrow, usdc } = await this.network.deployment();
     if (role === 'seller') {
       const approved = await this.network.read((reader) => reader.isApprovedForAll(contract, wallet));
@@ -127,6 +143,8 @@ export class SpawnAgent {
     const budget = await this.agents.budgetOf(wallet);
     const needed = BigInt(budget?.mul(1_000_000).toFixed(0) ?? '0');
     const allowed = await this.network.read((reader) => reader.allowance(wallet));
-    return allowed >= needed ? [] : [{ kind: 'erc20_approve', contract: usdc, spender: escrow, amount: needed.toString() }];
+    return allowed >= needed
+      ? []
+      : [{ kind: 'erc20_approve', contract: usdc, spender: escrow, amount: needed.toString() }];
   }
 }

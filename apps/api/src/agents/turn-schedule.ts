@@ -39,7 +39,10 @@ export class TurnSchedule {
 
   /** Moves the next turn of an agent that was not able to act to another time. */
   async postpone(agentId: string, turn: number, at: Date): Promise<void> {
-    const moved = await this.prisma.client.agent.updateMany({ where: { id: agentId, turn, pausedAt: null }, data: { nextTurnAt: at } });
+    const moved = await this.prisma.client.agent.updateMany({
+      where: { id: agentId, turn, pausedAt: null },
+      data: { nextTurnAt: at },
+    });
     if (moved.count > 0) await this.queue(agentId, turn, at);
   }
 

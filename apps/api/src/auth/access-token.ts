@@ -28,7 +28,11 @@ export class AccessTokens {
 
   issue(user: SignedInUser): string {
     const claims: Claims = { sub: user.id, walletAddress: user.walletAddress, sid: user.sessionId };
-    return this.jwt.sign(claims, { issuer: ISSUER, audience: AUDIENCE, header: { alg: 'HS256', typ: 'at+jwt' } });
+    return this.jwt.sign(claims, {
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      header: { alg: 'HS256', typ: 'at+jwt' },
+    });
   }
 
   /** @throws {DomainError} 401 when the token is malformed, expired, or of another kind */

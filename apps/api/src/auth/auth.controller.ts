@@ -1,6 +1,12 @@
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { ChallengeResponse, MeResponse, MessageOnlyResponse, RefreshResponse, VerifyResponse } from '@agentrooms/protocol';
+import type {
+  ChallengeResponse,
+  MeResponse,
+  MessageOnlyResponse,
+  RefreshResponse,
+  VerifyResponse,
+} from '@agentrooms/protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppConfig } from '../platform/config/app-config.js';
 import type { SignedInUser } from './access-token.js';
@@ -28,7 +34,10 @@ export class AuthController {
   @Post('verify')
   @HttpCode(200)
   @ApiOperation({ summary: 'Sign in with the signed message' })
-  async verify(@Body() answer: VerifyDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<VerifyResponse> {
+  async verify(
+    @Body() answer: VerifyDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VerifyResponse> {
     const response = await this.auth.verify(answer);
     this.setCookie(reply, response.refreshToken);
     return response;
@@ -51,7 +60,10 @@ export class AuthController {
   @HttpCode(200)
   @SignedIn()
   @ApiOperation({ summary: 'End this session' })
-  async logout(@CurrentUser() user: SignedInUser, @Res({ passthrough: true }) reply: FastifyReply): Promise<MessageOnlyResponse> {
+  async logout(
+    @CurrentUser() user: SignedInUser,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<MessageOnlyResponse> {
     await this.auth.logout(user.id, user.sessionId);
     reply.clearCookie(REFRESH_COOKIE, { path: '/auth' });
     return { message: 'Signed out' };

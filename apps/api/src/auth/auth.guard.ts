@@ -1,4 +1,11 @@
-import { applyDecorators, type CanActivate, createParamDecorator, type ExecutionContext, Injectable, UseGuards } from '@nestjs/common';
+import {
+  applyDecorators,
+  type CanActivate,
+  createParamDecorator,
+  type ExecutionContext,
+  Injectable,
+  UseGuards,
+} from '@nestjs/common';
 import { ApiBearerAuth, ApiUnauthorizedResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { unauthorized } from '../platform/errors/domain-error.js';
@@ -39,12 +46,18 @@ export class MaybeSignedInGuard implements CanActivate {
 
 /** Marks a route (or a controller) as one that needs a signed-in user. */
 export const SignedIn = (): ClassDecorator & MethodDecorator =>
-  applyDecorators(UseGuards(SignedInGuard), ApiBearerAuth(), ApiUnauthorizedResponse({ description: 'No valid access token' }));
+  applyDecorators(
+    UseGuards(SignedInGuard),
+    ApiBearerAuth(),
+    ApiUnauthorizedResponse({ description: 'No valid access token' }),
+  );
 
 /** The user that a guard found. */
-export const CurrentUser = createParamDecorator((_data: unknown, context: ExecutionContext): SignedInUser | undefined => {
-  return context.switchToHttp().getRequest<FastifyRequest>().signedInUser;
-});
+export const CurrentUser = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): SignedInUser | undefined => {
+    return context.switchToHttp().getRequest<FastifyRequest>().signedInUser;
+  },
+);
 
 function bearerToken(request: FastifyRequest): string | undefined {
   const [scheme, token] = (request.headers.authorization ?? '').split(' ');

@@ -20,7 +20,14 @@ import { SignInChallenges } from './sign-in-challenges.js';
     }),
   ],
   controllers: [AuthController],
-  providers: [AuthService, AccessTokens, RefreshSessions, SignInChallenges, SignedInGuard, MaybeSignedInGuard],
+  providers: [
+    AuthService,
+    AccessTokens,
+    RefreshSessions,
+    SignInChallenges,
+    SignedInGuard,
+    MaybeSignedInGuard,
+  ],
   exports: [AccessTokens, SignedInGuard, MaybeSignedInGuard],
 })
 export class AuthModule {}

@@ -52,13 +52,15 @@ export class SignInChallenges {
   async redeem(answer: { walletAddress: string; signature: string; nonce: string }): Promise<string> {
     const address = checksummed(answer.walletAddress);
     const message = await this.redis.commands.getdel(challengeKey(answer.nonce));
-    if (message === null) throw unauthorized('The challenge is unknown, used or older than five minutes: ask for a new one');
+    if (message === null)
+      throw unauthorized('The challenge is unknown, used or older than five minutes: ask for a new one');
     const { address: challenged, expirationTime } = new ParsedMessage(message);
     if (getAddress(challenged) !== address) throw unauthorized('The challenge was issued for another wallet');
     if (expirationTime !== null && expirationTime !== undefined && Date.parse(expirationTime) < Date.now()) {
       throw unauthorized('The challenge has expired: ask for a new one');
     }
-    if (recoverSigner(message, answer.signature) !== address) throw unauthorized('The signature is not from this wallet');
+    if (recoverSigner(message, answer.signature) !== address)
+      throw unauthorized('The signature is not from this wallet');
     return address;
   }
 }
@@ -67,7 +69,8 @@ const challengeKey = (nonce: string): string => `siwe:${nonce}`;
 
 /** EIP-55 form; a wrong checksum is refused, since it means a mistyped address. */
 function checksummed(walletAddress: string): string {
-  if (!isAddress(walletAddress)) throw invalidRequest([{ field: 'walletAddress', problem: 'is not an Ethereum address' }]);
+  if (!isAddress(walletAddress))
+    throw invalidRequest([{ field: 'walletAddress', problem: 'is not an Ethereum address' }]);
   return getAddress(walletAddress);
 }
 

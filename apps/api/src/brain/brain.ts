@@ -1,4 +1,13 @@
-import { decide, type Decision, type Mandate, type RoomView, rng, speak, speakContext, type Cents } from '@agentrooms/negotiation';
+import {
+  decide,
+  type Decision,
+  type Mandate,
+  type RoomView,
+  rng,
+  speak,
+  speakContext,
+  type Cents,
+} from '@agentrooms/negotiation';
 import { Injectable } from '@nestjs/common';
 
 /** What an agent does and says in one turn. */

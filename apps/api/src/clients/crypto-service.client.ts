@@ -58,7 +58,8 @@ export class CryptoService {
       return data;
     } catch (error) {
       const answer = isAxiosError<CryptoServiceError>(error) ? error.response?.data : undefined;
-      if (answer?.code === undefined) throw unavailable('crypto_service_unavailable', 'The crypto service does not answer', error);
+      if (answer?.code === undefined)
+        throw unavailable('crypto_service_unavailable', 'The crypto service does not answer', error);
       throw new DomainError(answer.statusCode, answer.code, answer.message, undefined, { cause: error });
     }
   }

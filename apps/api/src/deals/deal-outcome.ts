@@ -52,7 +52,10 @@ export class DealOutcome {
         nft: toNftEntity({ ...deal.nft, ownerAddress: buyer.walletAddress }),
         price: deal.finalPrice.toNumber(),
       });
-      for (const [agent, reason] of [[seller, 'sold_nft'], [buyer, 'bought_nft']] as const) {
+      for (const [agent, reason] of [
+        [seller, 'sold_nft'],
+        [buyer, 'bought_nft'],
+      ] as const) {
         await depart(tx, emit, await current(tx, agent), 'completed', reason);
         await recordPerformance(tx, agent.id, deal);
       }
@@ -69,7 +72,13 @@ export class DealOutcome {
         data: { status: 'failed', failureReason: reason },
       });
       if (count === 0) return [];
-      emit({ type: 'deal_failed', dealId: deal.id, reason, buyerAgentId: deal.buyerAgentId, sellerAgentId: deal.sellerAgentId });
+      emit({
+        type: 'deal_failed',
+        dealId: deal.id,
+        reason,
+        buyerAgentId: deal.buyerAgentId,
+        sellerAgentId: deal.sellerAgentId,
+      });
       const returning: Agent[] = [];
       for (const { id, role } of [deal.sellerAgent, deal.buyerAgent]) {
         const agent = await current(tx, { id });
@@ -79,7 +88,8 @@ export class DealOutcome {
       }
       return returning;
     });
-    for (const agent of back) if (agent.nextTurnAt) await this.schedule.queue(agent.id, agent.turn, agent.nextTurnAt);
+    for (const agent of back)
+      if (agent.nextTurnAt) await this.schedule.queue(agent.id, agent.turn, agent.nextTurnAt);
     this.logger.warn({ message: `deal ${deal.id} failed: ${reason}` });
   }
 
@@ -98,7 +108,11 @@ const current = (tx: Prisma.TransactionClient, { id }: { id: string }): Promise<
   tx.agent.findUniqueOrThrow({ where: { id } });
 
 /** `agent_performance`: how much better than its limit an agent traded, in percent of the limit. */
-async function recordPerformance(tx: Prisma.TransactionClient, agentId: string, deal: SettlingDeal): Promise<void> {
+async function recordPerformance(
+  tx: Prisma.TransactionClient,
+  agentId: string,
+  deal: SettlingDeal,
+): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO agent_performance (agent_id, deals_completed, avg_negotiation_time_seconds, best_deal_percentage, messages_sent, updated_at)
     SELECT id, 1, negotiation_time_seconds,
@@ -113,7 +127,11 @@ async function recordPerformance(tx: Prisma.TransactionClient, agentId: string, 
 }
 
 /** A deal counts once for each swarm that had a part in it; a swarm whose agents have all gone is over. */
-async function countInSwarms(tx: Prisma.TransactionClient, emit: Emit, swarmIds: (string | null)[]): Promise<void> {
+async function countInSwarms(
+  tx: Prisma.TransactionClient,
+  emit: Emit,
+  swarmIds: (string | null)[],
+): Promise<void> {
   for (const id of new Set(swarmIds.filter((swarmId) => swarmId !== null))) {
     const swarm = await tx.swarm.update({ where: { id }, data: { dealsCompleted: { increment: 1 } } });
     emit({

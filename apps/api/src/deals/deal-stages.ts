@@ -5,7 +5,13 @@ import { RoomStream } from '../platform/realtime/room-stream.js';
 import type { SettlingDeal } from './deals.repository.js';
 
 /** How far along a deal is, in percent, when a stage is finished (PRD 9.3). */
-const progressAfter: Record<VerifyingStage, number> = { ownership: 20, balance: 40, consensus: 60, escrow: 80, confirmed: 100 };
+const progressAfter: Record<VerifyingStage, number> = {
+  ownership: 20,
+  balance: 40,
+  consensus: 60,
+  escrow: 80,
+  confirmed: 100,
+};
 
 /** The stages of deals: what was finished is stored, and told to the room, in one transaction. */
 @Injectable()
@@ -32,10 +38,26 @@ export class DealStages {
       if (count === 0) return;
       const progress = progressAfter[stage];
       for (const { verifier, approved, reason } of votes) {
-        emit({ type: 'deal_verifying', dealId: deal.id, progress, stage, vote: { verifier, approved, reason } });
+        emit({
+          type: 'deal_verifying',
+          dealId: deal.id,
+          progress,
+          stage,
+          vote: { verifier, approved, reason },
+        });
       }
       emit({ type: 'deal_verifying', dealId: deal.id, progress, stage });
     });
     deal.stage = stage;
+  }
+
+  /** Goes back to an earlier stage, whose successors have to be done again. */
+  async reopen(deal: SettlingDeal, stage: DealStage): Promise<void> {
+    await this.stream.write(deal.roomId, async (tx) => {
+      await tx.deal.updateMany({
+        where: { id: deal.id, status: { in: ['locked', 'verifying'] } },
+        data: { stage },
+      });
+    });
   }
 }

@@ -24,7 +24,8 @@ export class DealSweeper extends Sweeper {
     const consensus = dealStages.indexOf('consensus');
     for (const { id, stage } of await this.deals.stalled(new Date(Date.now() - STALLED_AFTER), BATCH)) {
       const certified = dealStages.indexOf(stage as DealStage) >= consensus;
-      if (certified) await this.queues.add('execute_transaction', { id: `execute-${id}`, payload: { dealId: id } });
+      if (certified)
+        await this.queues.add('execute_transaction', { id: `execute-${id}`, payload: { dealId: id } });
       else await this.queues.add('verify_deal', { id: `verify-${id}`, payload: { dealId: id } });
     }
   }

@@ -14,7 +14,15 @@ import { VerifyDealJob } from './verify-deal.job.js';
 @Module({
   imports: [AgentsModule, NftsModule, DealsReadModule],
   controllers: [DealsController],
-  providers: [LockDeal, Settlement, DealStages, DealOutcome, DealSweeper, VerifyDealJob, ExecuteTransactionJob],
+  providers: [
+    LockDeal,
+    Settlement,
+    DealStages,
+    DealOutcome,
+    DealSweeper,
+    VerifyDealJob,
+    ExecuteTransactionJob,
+  ],
   exports: [LockDeal, DealsReadModule],
 })
 export class DealsModule {}

@@ -38,13 +38,22 @@ export class DealsRepository {
     return deals.map(toDealEntity);
   }
 
-  async ofUser(userId: string, { status, limit, offset }: { status?: DealStatus; limit: number; offset: number }): Promise<{ deals: DealEntity[]; total: number }> {
+  async ofUser(
+    userId: string,
+    { status, limit, offset }: { status?: DealStatus; limit: number; offset: number },
+  ): Promise<{ deals: DealEntity[]; total: number }> {
     const where: Prisma.DealWhereInput = {
       OR: [{ buyerUserId: userId }, { sellerUserId: userId }],
       ...(status !== undefined && { status }),
     };
     const [deals, total] = await Promise.all([
-      this.prisma.client.deal.findMany({ where, include: withParties, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], take: limit, skip: offset }),
+      this.prisma.client.deal.findMany({
+        where,
+        include: withParties,
+        orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+        take: limit,
+        skip: offset,
+      }),
       this.prisma.client.deal.count({ where }),
     ]);
     return { deals: deals.map(toDealEntity), total };

@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type AcceptanceStatement, type Agreement, encodeAcceptance, type RoomEvent } from '@agentrooms/protocol';
+import {
+  type AcceptanceStatement,
+  type Agreement,
+  encodeAcceptance,
+  type RoomEvent,
+} from '@agentrooms/protocol';
 import type { Agent, Nft, Prisma } from '@agentrooms/database';
 import { Injectable } from '@nestjs/common';
 import { toAgentSummary } from '../agents/agent.entity.js';
@@ -132,7 +137,12 @@ export class LockDeal {
             ...(party.id === taker.id && { turn: { increment: 1 }, messagesSent: { increment: 1 } }),
           },
         });
-        emit({ type: 'agent_status', agentId: party.id, status: 'deal_locked', paused: party.pausedAt !== null });
+        emit({
+          type: 'agent_status',
+          agentId: party.id,
+          status: 'deal_locked',
+          paused: party.pausedAt !== null,
+        });
       }
       emit({
         type: 'deal_locked',
@@ -157,9 +167,14 @@ export class LockDeal {
 
   private async maker(tx: Prisma.TransactionClient, { offerId, roomId }: Acceptance, taker: Agent) {
     const offer = await tx.offer.findUnique({ where: { id: offerId } });
-    const maker = offer === null ? null : await tx.agent.findUnique({ where: { id: offer.agentId }, include: withParty });
+    const maker =
+      offer === null ? null : await tx.agent.findUnique({ where: { id: offer.agentId }, include: withParty });
     const stands =
-      offer !== null && offer.roomId === roomId && offer.status === 'standing' && offer.expiresAt > new Date() && offer.role !== taker.role;
+      offer !== null &&
+      offer.roomId === roomId &&
+      offer.status === 'standing' &&
+      offer.expiresAt > new Date() &&
+      offer.role !== taker.role;
     if (!stands || maker === null || !isTrading(maker) || maker.walletAddress === taker.walletAddress) {
       throw conflict('offer_gone', 'The offer does not stand any more');
     }
@@ -167,13 +182,15 @@ export class LockDeal {
   }
 }
 
-const isTrading = (agent: Agent): boolean => agent.pausedAt === null && (agent.status === 'active' || agent.status === 'negotiating');
+const isTrading = (agent: Agent): boolean =>
+  agent.pausedAt === null && (agent.status === 'active' || agent.status === 'negotiating');
 
 /** The seller's token, provided that neither the bid nor the buyer wants another one. */
 function tradedToken(seller: Party, offerNftId: string | null, buyerNftId: string | null): Nft {
   const { nft } = seller;
   const wanted = offerNftId ?? buyerNftId;
-  if (nft === null || (wanted !== null && wanted !== nft.id)) throw conflict('offer_gone', 'The offer is for another NFT');
+  if (nft === null || (wanted !== null && wanted !== nft.id))
+    throw conflict('offer_gone', 'The offer is for another NFT');
   return nft;
 }
 

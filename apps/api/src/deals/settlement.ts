@@ -1,6 +1,20 @@
 import type { Prisma } from '@agentrooms/database';
-import { dealIdFromUuid, decodeMandate, encodeDeal, mandateHash, type Deal as ChainDeal } from '@agentrooms/contracts';
-import type { Agreement, Certificate, DealFailureReason, DealProposal, DealTerms, MandateMessage } from '@agentrooms/protocol';
+import {
+  dealIdFromUuid,
+  decodeMandate,
+  encodeDeal,
+  mandateHash,
+  type Deal as ChainDeal,
+} from '@agentrooms/contracts';
+import type {
+  Agreement,
+  Certificate,
+  ConsensusResponse,
+  DealFailureReason,
+  DealProposal,
+  DealTerms,
+  MandateMessage,
+} from '@agentrooms/protocol';
 import { Injectable } from '@nestjs/common';
 import { CryptoService } from '../clients/crypto-service.client.js';
 import { MICRO_PER_CENT } from '../agents/mandate-draft.js';
@@ -11,6 +25,9 @@ import { DealsRepository, type SettlingDeal } from './deals.repository.js';
 import { DealOutcome } from './deal-outcome.js';
 import { DealStages } from './deal-stages.js';
 import { agreementDigest, centsOf } from './statements.js';
+
+/** Votes that decide, of the seven selected verifiers. */
+const QUORUM = 5;
 
 /** Seconds that attestations stay valid: the contract refuses a settlement after that. */
 const ATTESTATION_SECONDS = 600;
@@ -58,24 +75,7 @@ export class Settlement {
       await this.stages.finish(deal, 'balance', {}, []);
     }
 
-    if (!this.stages.reached(deal, 'consensus')) {
-      const terms = await this.terms(deal);
-      const consensus = await this.crypto.runConsensus({
-        dealId: deal.id,
-        nftOwnership: true,
-        buyerBalance: deal.finalPrice.toNumber(),
-        signatures: [agreementOf(deal).offer.signature, agreementOf(deal).acceptance.signature],
-        proposal: proposalOf(deal, terms),
-      });
-      if (consensus.certificate === undefined) {
-        // Without five votes either way the verifiers were not reachable: that may pass.
-        const refused = consensus.votes.filter((vote) => !vote.approved).length;
-        if (refused > consensus.verifierCount - 5) return this.outcome.fail(deal, failureOf(consensus.reason));
-        throw new DomainError(503, 'no_quorum', `${consensus.approvalCount} of ${consensus.verifierCount} verifiers approved`);
-      }
-      const stored = { terms: { ...terms }, consensusResult: consensus as unknown as Prisma.InputJsonValue, verifiedAt: new Date() };
-      await this.stages.finish(deal, 'consensus', stored, consensus.votes);
-    }
+    if (!this.stages.reached(deal, 'consensus') && !(await this.certify(deal))) return;
 
     await this.queues.add('execute_transaction', { id: `execute-${deal.id}`, payload: { dealId: deal.id } });
   }
@@ -95,12 +95,81 @@ export class Settlement {
         proposal: proposalOf(deal, deal.terms as unknown as DealTerms),
         certificate,
       });
-      await this.stages.finish(deal, 'escrow', { txHash: receipt.txHash, blockNumber: receipt.blockNumber }, []);
+      await this.stages.finish(
+        deal,
+        'escrow',
+        { txHash: receipt.txHash, blockNumber: receipt.blockNumber },
+        [],
+      );
       await this.outcome.complete(deal, receipt);
     } catch (error) {
-      if (error instanceof DomainError && error.code === 'settlement_reverted') {
-        return this.outcome.fail(deal, error.message.includes('Deadline') ? 'deadline_passed' : 'settlement_reverted');
+      if (!(error instanceof DomainError)) throw error;
+      switch (error.code) {
+        case 'settlement_reverted':
+          return this.outcome.fail(
+            deal,
+            error.message.includes('Deadline') ? 'deadline_passed' : 'settlement_reverted',
+          );
+        case 'certificate_stale': // the chain dropped the block that the certificate was made at
+          await this.stages.reopen(deal, 'balance');
+          return this.queues.add('verify_deal', { id: `verify-${deal.id}`, payload: { dealId: deal.id } });
+        default:
+          throw error;
       }
+    }
+  }
+
+  /** Consensus of the verifiers. False when the deal came to its end here. */
+  private async certify(deal: SettlingDeal): Promise<boolean> {
+    const terms = await this.terms(deal);
+    const consensus = await this.consensus(deal, terms);
+    if (consensus === 'already_settled') {
+      const found = await this.network.read((reader) =>
+        reader.findSettlementTransaction(dealIdFromUuid(deal.id)),
+      );
+      if (found === undefined)
+        throw new DomainError(503, 'chain_unavailable', 'The settlement is not found yet');
+      await this.outcome.complete(deal, {
+        success: true,
+        txHash: found.hash,
+        blockNumber: found.blockNumber,
+      });
+      return false;
+    }
+    if (consensus.certificate === undefined) {
+      // Without five votes either way the verifiers were not reachable: that may pass.
+      const refused = consensus.votes.filter((vote) => !vote.approved).length;
+      if (refused <= consensus.verifierCount - QUORUM) {
+        const message = `${consensus.approvalCount} of ${consensus.verifierCount} verifiers approved`;
+        throw new DomainError(503, 'no_quorum', message);
+      }
+      await this.outcome.fail(deal, failureOf(consensus.reason));
+      return false;
+    }
+    const results = {
+      terms: { ...terms },
+      consensusResult: consensus as unknown as Prisma.InputJsonValue,
+      verifiedAt: new Date(),
+    };
+    await this.stages.finish(deal, 'consensus', results, consensus.votes);
+    return true;
+  }
+
+  private async consensus(
+    deal: SettlingDeal,
+    terms: DealTerms,
+  ): Promise<ConsensusResponse | 'already_settled'> {
+    const { offer, acceptance } = agreementOf(deal);
+    try {
+      return await this.crypto.runConsensus({
+        dealId: deal.id,
+        nftOwnership: true,
+        buyerBalance: deal.finalPrice.toNumber(),
+        signatures: [offer.signature, acceptance.signature],
+        proposal: proposalOf(deal, terms),
+      });
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'already_settled') return 'already_settled';
       throw error;
     }
   }

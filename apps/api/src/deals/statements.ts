@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type AcceptanceStatement, encodeAcceptance, encodeOffer, type OfferStatement } from '@agentrooms/protocol';
+import {
+  type AcceptanceStatement,
+  encodeAcceptance,
+  encodeOffer,
+  type OfferStatement,
+} from '@agentrooms/protocol';
 import type { Offer } from '@agentrooms/database';
 
 /** Integer cents of a stored price. */
@@ -24,6 +29,7 @@ export const offerStatement = (
 export const offerDigest = (offer: OfferStatement): string => sha256(encodeOffer(offer));
 
 /** SHA-256 of an acceptance's canonical encoding, hex: what the contract records as the agreement. */
-export const agreementDigest = (acceptance: AcceptanceStatement): string => sha256(encodeAcceptance(acceptance));
+export const agreementDigest = (acceptance: AcceptanceStatement): string =>
+  sha256(encodeAcceptance(acceptance));
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');

@@ -30,7 +30,9 @@ export class DevFaucet {
     const writer = await this.open();
     let last: Hex = '0x';
     for (let from = 0; from < fundings.length; from += WALLETS_PER_BATCH) {
-      last = await this.confirmed((await onChain(() => writer.fundBatch(fundings.slice(from, from + WALLETS_PER_BATCH)))).hash);
+      last = await this.confirmed(
+        (await onChain(() => writer.fundBatch(fundings.slice(from, from + WALLETS_PER_BATCH)))).hash,
+      );
     }
     return last;
   }
@@ -55,7 +57,8 @@ export class DevFaucet {
   private async confirmed(hash: Hex): Promise<Hex> {
     const writer = await this.open();
     const { status } = await onChain(() => writer.waitForConfirmations(hash, 1));
-    if (status === 'reverted') throw new DomainError(502, 'faucet_reverted', `Transaction ${hash} of the faucet reverted`);
+    if (status === 'reverted')
+      throw new DomainError(502, 'faucet_reverted', `Transaction ${hash} of the faucet reverted`);
     return hash;
   }
 
@@ -71,8 +74,10 @@ async function onChain<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof ChainUnavailable) throw unavailable('chain_unavailable', 'The chain does not answer', error);
-    if (error instanceof ChainError) throw new DomainError(502, error.code, error.shortMessage, undefined, { cause: error });
+    if (error instanceof ChainUnavailable)
+      throw unavailable('chain_unavailable', 'The chain does not answer', error);
+    if (error instanceof ChainError)
+      throw new DomainError(502, error.code, error.shortMessage, undefined, { cause: error });
     throw error;
   }
 }

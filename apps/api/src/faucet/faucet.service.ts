@@ -34,19 +34,26 @@ export class FaucetService {
     if (!this.network.hasFaucet) throw conflict('no_faucet', 'There is no faucet on this chain');
     const contract = collection === undefined ? undefined : await this.network.collectionContract(collection);
     if (collection !== undefined && contract === undefined) {
-      throw invalidRequest([{ field: 'collection', problem: 'is not one of the collections in GET /config' }]);
+      throw invalidRequest([
+        { field: 'collection', problem: 'is not one of the collections in GET /config' },
+      ]);
     }
     await this.limits.faucet.take(user.id);
     const wallet = user.walletAddress as Hex;
     const money = { wallet, usdc: BigInt(USDC) * MICRO_PER_USDC, gasWei: GAS_WEI };
-    if (collection === undefined || contract === undefined) return { txHash: await this.faucet.fund([money]), usdc: USDC };
+    if (collection === undefined || contract === undefined)
+      return { txHash: await this.faucet.fund([money]), usdc: USDC };
 
     const { treasury } = await this.network.deployment();
     const spare = await this.takeFromTreasury(collection, treasury, wallet);
     if (spare !== null) {
       await this.faucet.fund([money]);
       try {
-        return { txHash: await this.faucet.give(contract, spare.tokenId, wallet), usdc: USDC, nft: toNftEntity(spare) };
+        return {
+          txHash: await this.faucet.give(contract, spare.tokenId, wallet),
+          usdc: USDC,
+          nft: toNftEntity(spare),
+        };
       } catch (error) {
         await this.nfts.setOwner(this.prisma.client, spare.id, treasury);
         throw error;
@@ -67,14 +74,26 @@ export class FaucetService {
     return row === undefined ? null : this.nfts.find(row.id);
   }
 
-  private async record(collection: string, tokenId: string, contract: string, ownerAddress: string): Promise<Nft> {
+  private async record(
+    collection: string,
+    tokenId: string,
+    contract: string,
+    ownerAddress: string,
+  ): Promise<Nft> {
     const { chainId } = await this.network.deployment();
-    return this.nfts.create(this.prisma.client, mintedNft(collection, tokenId, { chainId, contract, ownerAddress }));
+    return this.nfts.create(
+      this.prisma.client,
+      mintedNft(collection, tokenId, { chainId, contract, ownerAddress }),
+    );
   }
 }
 
 /** The row of a token that was minted at run time: its name and traits follow from its id. */
-export function mintedNft(collection: string, tokenId: string, chain: { chainId: number; contract: string; ownerAddress: string }) {
+export function mintedNft(
+  collection: string,
+  tokenId: string,
+  chain: { chainId: number; contract: string; ownerAddress: string },
+) {
   const { name, traits, rarity, attributes } = nftMetadata(collection, tokenId);
   return {
     collection,

@@ -34,10 +34,13 @@ export class HealthService {
       chain: () => this.network.read((reader) => reader.block()),
       crypto: () => this.crypto.ping(),
     };
-    const entries = await Promise.all(Object.entries(checks).map(async ([name, check]) => [name, await look(check)] as const));
+    const entries = await Promise.all(
+      Object.entries(checks).map(async ([name, check]) => [name, await look(check)] as const),
+    );
     const components = Object.fromEntries(entries);
     const down = entries.filter(([, { state }]) => state === 'down').map(([name]) => name);
-    const status = down.length === 0 ? 'ok' : down.some((name) => essential.includes(name)) ? 'error' : 'degraded';
+    const status =
+      down.length === 0 ? 'ok' : down.some((name) => essential.includes(name)) ? 'error' : 'degraded';
     return { status, uptimeSeconds: this.uptimeSeconds, components };
   }
 }

@@ -1,4 +1,10 @@
-import { type ArkReader, ChainUnavailable, createArkReader, type Deployment, readDeployment } from '@agentrooms/contracts';
+import {
+  type ArkReader,
+  ChainUnavailable,
+  createArkReader,
+  type Deployment,
+  readDeployment,
+} from '@agentrooms/contracts';
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../platform/config/app-config.js';
 import { unavailable } from '../platform/errors/domain-error.js';
@@ -29,7 +35,8 @@ export class Network {
     try {
       return await work(reader);
     } catch (error) {
-      if (error instanceof ChainUnavailable) throw unavailable('chain_unavailable', 'The chain does not answer', error);
+      if (error instanceof ChainUnavailable)
+        throw unavailable('chain_unavailable', 'The chain does not answer', error);
       throw error;
     }
   }
@@ -48,7 +55,10 @@ export class Network {
     if (this.known !== undefined) return this.known;
     const deployment = await readDeployment(this.config.DEPLOYMENT_FILE);
     if (deployment === undefined) {
-      throw unavailable('contracts_not_deployed', `No contracts are recorded in DEPLOYMENT_FILE (${this.config.DEPLOYMENT_FILE})`);
+      throw unavailable(
+        'contracts_not_deployed',
+        `No contracts are recorded in DEPLOYMENT_FILE (${this.config.DEPLOYMENT_FILE})`,
+      );
     }
     this.known = { deployment, reader: createArkReader(this.config.ARK_TESTNET_URL, deployment) };
     return this.known;

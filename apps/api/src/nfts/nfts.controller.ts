@@ -28,7 +28,11 @@ export class NftsController {
 
   @Get(':collection/:file')
   @ApiOperation({ summary: 'The picture of a token: `<tokenId>.svg`' })
-  picture(@Param('collection') collection: string, @Param('file') file: string, @Res() reply: FastifyReply): void {
+  picture(
+    @Param('collection') collection: string,
+    @Param('file') file: string,
+    @Res() reply: FastifyReply,
+  ): void {
     const tokenId = PICTURE.exec(file)?.[1];
     if (tokenId === undefined) throw notFound('nft');
     const svg = this.nfts.picture(collection, tokenId);

@@ -11,7 +11,10 @@ export class NftsRepository {
     return this.prisma.client.nft.findUnique({ where: { id } });
   }
 
-  async list(filter: { collection?: string; owner?: string }, page: { limit: number; offset: number }): Promise<{ nfts: Nft[]; total: number }> {
+  async list(
+    filter: { collection?: string; owner?: string },
+    page: { limit: number; offset: number },
+  ): Promise<{ nfts: Nft[]; total: number }> {
     const where: Prisma.NftWhereInput = {
       ...(filter.collection !== undefined && { collection: filter.collection }),
       ...(filter.owner !== undefined && { ownerAddress: { equals: filter.owner, mode: 'insensitive' } }),

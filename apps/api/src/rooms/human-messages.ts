@@ -16,14 +16,24 @@ export class HumanMessages {
    * @returns the seq of the message
    * @throws {DomainError} 401 without a user, 400 for a bad text, 403 for someone who has not joined the room
    */
-  async send(user: SignedInUser | undefined, joined: ReadonlySet<string>, request: unknown): Promise<{ seq: number }> {
+  async send(
+    user: SignedInUser | undefined,
+    joined: ReadonlySet<string>,
+    request: unknown,
+  ): Promise<{ seq: number }> {
     if (user === undefined) throw unauthorized();
     const { roomId, message } = (request ?? {}) as { roomId?: unknown; message?: unknown };
-    if (typeof roomId !== 'string' || !isUUID(roomId)) throw new DomainError(400, 'invalid_request', 'roomId is wrong');
+    if (typeof roomId !== 'string' || !isUUID(roomId))
+      throw new DomainError(400, 'invalid_request', 'roomId is wrong');
     if (!isPlainText(message) || [...(message as string)].length > HUMAN_MESSAGE_LENGTH) {
-      throw new DomainError(400, 'invalid_request', `message must be visible text of at most ${HUMAN_MESSAGE_LENGTH} characters`);
+      throw new DomainError(
+        400,
+        'invalid_request',
+        `message must be visible text of at most ${HUMAN_MESSAGE_LENGTH} characters`,
+      );
     }
-    if (!joined.has(roomId)) throw new DomainError(403, 'not_a_member', 'Join the room before speaking in it');
+    if (!joined.has(roomId))
+      throw new DomainError(403, 'not_a_member', 'Join the room before speaking in it');
     const { events } = await this.stream.write(roomId, async (_tx, emit) => {
       await Promise.resolve(
         emit({

@@ -28,7 +28,11 @@ export class JoinRoom {
     const room = await this.rooms.find(roomId);
     if (room === null) throw notFound('room');
     const position = { seq: room.lastSeq, epoch: room.epoch };
-    const resumable = after !== undefined && epoch === room.epoch && after <= room.lastSeq && room.lastSeq - after <= MISSED_MAX;
+    const resumable =
+      after !== undefined &&
+      epoch === room.epoch &&
+      after <= room.lastSeq &&
+      room.lastSeq - after <= MISSED_MAX;
     if (resumable) {
       const missed = await this.stream.read(roomId, after, MISSED_MAX, room.lastSeq);
       if (missed.length === room.lastSeq - after) return { ...position, missed, recovered: true };
@@ -41,7 +45,16 @@ export class JoinRoom {
     if (room === null) throw notFound('room');
     const { floorPrice, topBid, activeAgents, activeBuyers, activeSellers, lastSeq } = room;
     return {
-      stats: { type: 'room_stats', roomId, asOf: lastSeq, floorPrice, topBid, activeAgents, activeBuyers, activeSellers },
+      stats: {
+        type: 'room_stats',
+        roomId,
+        asOf: lastSeq,
+        floorPrice,
+        topBid,
+        activeAgents,
+        activeBuyers,
+        activeSellers,
+      },
       offers: offers.map((offer) => ({
         offerId: offer.id,
         agentId: offer.agentId,

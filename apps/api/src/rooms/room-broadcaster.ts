@@ -33,7 +33,9 @@ export class RoomBroadcaster implements OnApplicationShutdown {
   start(server: RoomServer): void {
     this.server = server;
     const subscriber = this.redis.connect('room events', { maxRetriesPerRequest: null });
-    void subscriber.psubscribe(roomChannel('*'));
+    subscriber
+      .psubscribe(roomChannel('*'))
+      .catch((error: Error) => this.logger.warn(`not listening yet: ${error.message}`));
     subscriber.on('pmessage', (_pattern: string, channel: string, message: string) => {
       const cursor = this.cursors.get(channel.slice(roomChannel('').length));
       if (cursor !== undefined) void cursor.announced(JSON.parse(message) as RoomEvent[]);
@@ -70,7 +72,10 @@ export class RoomBroadcaster implements OnApplicationShutdown {
   private deliver(roomId: string, events: RoomEvent[]): void {
     for (const event of events) {
       // The union of event types cannot be correlated with the union of listeners; the map is derived from it.
-      (this.server?.local.to(roomId) as { emit(name: string, payload: RoomEvent): void } | undefined)?.emit(event.type, event);
+      (this.server?.local.to(roomId) as { emit(name: string, payload: RoomEvent): void } | undefined)?.emit(
+        event.type,
+        event,
+      );
     }
     this.scheduleStats(roomId);
   }
@@ -82,7 +87,9 @@ export class RoomBroadcaster implements OnApplicationShutdown {
       this.service
         .liveStats(roomId)
         .then((stats) => this.server?.local.to(roomId).emit('room_stats', stats))
-        .catch((error: Error) => this.logger.warn(`figures of room ${roomId} were not sent: ${error.message}`));
+        .catch((error: Error) =>
+          this.logger.warn(`figures of room ${roomId} were not sent: ${error.message}`),
+        );
     }, STATS_DELAY);
     this.statsTimers.set(roomId, timer);
   }

@@ -2,7 +2,13 @@ import type { RoomEvent } from '@agentrooms/protocol';
 import { RoomCursor } from './room-cursor.js';
 
 const event = (seq: number): RoomEvent => ({
-  type: 'agent_left', agentId: 'a', reason: 'timeout', roomId: 'r', seq, epoch: 1, timestamp: '2026-01-01T00:00:00.000Z',
+  type: 'agent_left',
+  agentId: 'a',
+  reason: 'timeout',
+  roomId: 'r',
+  seq,
+  epoch: 1,
+  timestamp: '2026-01-01T00:00:00.000Z',
 });
 
 /** A store that holds events 1..newest, and a cursor that starts at `position`. */
@@ -42,7 +48,11 @@ describe('RoomCursor', () => {
 
   it('keeps the order when announcements come at once and the wrong way round', async () => {
     const { cursor, delivered } = setUp(9, 0);
-    await Promise.all([cursor.announced([event(9)]), cursor.announced([event(1)]), cursor.announced([event(5)])]);
+    await Promise.all([
+      cursor.announced([event(9)]),
+      cursor.announced([event(1)]),
+      cursor.announced([event(5)]),
+    ]);
     expect(delivered).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
 

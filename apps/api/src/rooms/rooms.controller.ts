@@ -1,6 +1,12 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { ListRoomsResponse, RoomAgentsResponse, RoomMessagesResponse, RoomResponse, RoomStatsResponse } from '@agentrooms/protocol';
+import type {
+  ListRoomsResponse,
+  RoomAgentsResponse,
+  RoomMessagesResponse,
+  RoomResponse,
+  RoomStatsResponse,
+} from '@agentrooms/protocol';
 import { SignedIn } from '../auth/auth.guard.js';
 import { PageQuery } from '../platform/http/page.dto.js';
 import { IdParam } from '../platform/http/uuid-param.js';

@@ -1,7 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
-import { type CreateRoomRequest, type ListRoomsQuery, type RoomStatus, roomStatuses } from '@agentrooms/protocol';
+import {
+  type CreateRoomRequest,
+  type ListRoomsQuery,
+  type RoomStatus,
+  roomStatuses,
+} from '@agentrooms/protocol';
 import { PageQuery } from '../platform/http/page.dto.js';
 import { IsPlainText } from '../platform/http/plain-text.js';
 
@@ -31,7 +36,9 @@ export class CreateRoomDto implements CreateRoomRequest {
 }
 
 export class RoomMessagesDto {
-  @ApiPropertyOptional({ description: 'Only messages after this seq, oldest first; without it the newest page' })
+  @ApiPropertyOptional({
+    description: 'Only messages after this seq, oldest first; without it the newest page',
+  })
   @IsOptional()
   @Type(() => Number)
   @IsInt()

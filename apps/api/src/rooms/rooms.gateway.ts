@@ -6,9 +6,14 @@ import { AccessTokens, type SignedInUser } from '../auth/access-token.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { HumanMessages } from './human-messages.js';
 import { JoinRoom } from './join-room.js';
-import { RoomBroadcaster, type RoomServer } from './room-broadcaster.js';
+import { RoomBroadcaster } from './room-broadcaster.js';
 
-type RoomSocket = Socket<ClientToServerEvents, ServerToClientEvents, Record<string, never>, { user?: SignedInUser }>;
+type RoomSocket = Socket<
+  ClientToServerEvents,
+  ServerToClientEvents,
+  Record<string, never>,
+  { user?: SignedInUser }
+>;
 
 /** The door of the rooms (PRD 9): watching is free, speaking needs an access token in `auth.token`. */
 @WebSocketGateway()
@@ -23,13 +28,13 @@ export class RoomsGateway implements OnGatewayInit<Server>, OnGatewayConnection<
   ) {}
 
   afterInit(server: Server): void {
-    this.broadcaster.start(server as unknown as RoomServer);
+    this.broadcaster.start(server);
     // A socket without a token may watch; one with a wrong token is told so instead of silently losing its rights.
     server.use((socket, next) => {
       const token: unknown = socket.handshake.auth.token;
       if (token === undefined || token === null || token === '') return next();
       try {
-        (socket as RoomSocket).data.user = this.tokens.verify(String(token));
+        (socket as RoomSocket).data.user = this.tokens.verify(typeof token === 'string' ? token : '');
         next();
       } catch (error) {
         next(error as Error);
@@ -65,15 +70,22 @@ export class RoomsGateway implements OnGatewayInit<Server>, OnGatewayConnection<
   }
 
   /** Acknowledges with the result or a coded error; a client without acknowledgement gets an `error` event. */
-  private answer<Result>(socket: RoomSocket, ack: Ack<Result> | undefined, work: () => Promise<Result>): void {
+  private answer<Result>(
+    socket: RoomSocket,
+    ack: Ack<Result> | undefined,
+    work: () => Promise<Result>,
+  ): void {
     work()
       .then((data) => {
         if (typeof ack === 'function') ack(data);
       })
       .catch((error: unknown) => {
         const known = error instanceof DomainError;
-        if (!known) this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-        const { code, message } = known ? error : { code: 'internal_error', message: 'Something went wrong on our side' };
+        if (!known)
+          this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+        const { code, message } = known
+          ? error
+          : { code: 'internal_error', message: 'Something went wrong on our side' };
         if (typeof ack === 'function') ack({ error: { code, message } });
         else socket.emit('error', { type: 'error', code, message });
       });

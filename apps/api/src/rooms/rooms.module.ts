@@ -13,6 +13,14 @@ import { RoomsService } from './rooms.service.js';
 @Module({
   imports: [AgentsModule, DealsModule],
   controllers: [RoomsController],
-  providers: [RoomsService, RoomsRepository, RoomMessagesRepository, RoomsGateway, RoomBroadcaster, JoinRoom, HumanMessages],
+  providers: [
+    RoomsService,
+    RoomsRepository,
+    RoomMessagesRepository,
+    RoomsGateway,
+    RoomBroadcaster,
+    JoinRoom,
+    HumanMessages,
+  ],
 })
 export class RoomsModule {}

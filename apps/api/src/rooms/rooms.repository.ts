@@ -29,15 +29,23 @@ export type RoomFigures = RoomEntity & { lastSeq: number; epoch: number };
 export class RoomsRepository {
   constructor(private readonly prisma: PrismaService) {}
 
-  async list(filter: { collection?: string; status?: RoomStatus }, page: { limit: number; offset: number }): Promise<{ rooms: RoomEntity[]; total: number }> {
+  async list(
+    filter: { collection?: string; status?: RoomStatus },
+    page: { limit: number; offset: number },
+  ): Promise<{ rooms: RoomEntity[]; total: number }> {
     const where = Prisma.sql`
       WHERE (${filter.collection ?? null}::text IS NULL OR r.collection = ${filter.collection ?? null})
         AND (${filter.status ?? null}::text IS NULL OR r.status = ${filter.status ?? null})`;
     const [rows, [count]] = await Promise.all([
-      this.figures(Prisma.sql`${where} ORDER BY r.created_at, r.name LIMIT ${page.limit} OFFSET ${page.offset}`),
+      this.figures(
+        Prisma.sql`${where} ORDER BY r.created_at, r.name LIMIT ${page.limit} OFFSET ${page.offset}`,
+      ),
       this.prisma.client.$queryRaw<{ total: bigint }[]>`SELECT count(*) AS total FROM rooms r ${where}`,
     ]);
-    return { rooms: rows.map(({ lastSeq: _seq, epoch: _epoch, ...room }) => room), total: Number(count?.total ?? 0) };
+    return {
+      rooms: rows.map(({ lastSeq: _seq, epoch: _epoch, ...room }) => room),
+      total: Number(count?.total ?? 0),
+    };
   }
 
   async find(id: string): Promise<RoomFigures | null> {
@@ -46,7 +54,10 @@ export class RoomsRepository {
   }
 
   findCollection(id: string): Promise<Pick<Room, 'id' | 'collection' | 'status'> | null> {
-    return this.prisma.client.room.findUnique({ where: { id }, select: { id: true, collection: true, status: true } });
+    return this.prisma.client.room.findUnique({
+      where: { id },
+      select: { id: true, collection: true, status: true },
+    });
   }
 
   create(room: { name: string; collection: string }): Promise<Room> {
@@ -55,7 +66,10 @@ export class RoomsRepository {
 
   /** Newest seq and epoch of the given rooms. */
   async positions(ids: string[]): Promise<{ id: string; lastSeq: number; epoch: number }[]> {
-    const rows = await this.prisma.client.room.findMany({ where: { id: { in: ids } }, select: { id: true, lastSeq: true, epoch: true } });
+    const rows = await this.prisma.client.room.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, lastSeq: true, epoch: true },
+    });
     return rows.map((row) => ({ id: row.id, lastSeq: Number(row.lastSeq), epoch: row.epoch }));
   }
 
@@ -71,7 +85,9 @@ export class RoomsRepository {
    * Completed deals, the average seconds from both being at the table to the handshake, and the floor after each of
    * the last ten asks, oldest first.
    */
-  async history(roomId: string): Promise<{ totalDeals: number; avgDealTime: number | null; priceHistory: number[] }> {
+  async history(
+    roomId: string,
+  ): Promise<{ totalDeals: number; avgDealTime: number | null; priceHistory: number[] }> {
     const [[deals], floors] = await Promise.all([
       this.prisma.client.$queryRaw<{ total: bigint; seconds: number | null }[]>`
         SELECT count(*) AS total, avg(extract(epoch FROM d.locked_at - greatest(b.negotiate_from, s.negotiate_from)))::float8 AS seconds

@@ -1,4 +1,11 @@
-import type { RoomAgentsResponse, ListRoomsResponse, RoomDetail, RoomMessagesResponse, RoomStats, RoomStatsEvent } from '@agentrooms/protocol';
+import type {
+  RoomAgentsResponse,
+  ListRoomsResponse,
+  RoomDetail,
+  RoomMessagesResponse,
+  RoomStats,
+  RoomStatsEvent,
+} from '@agentrooms/protocol';
 import { Injectable } from '@nestjs/common';
 import { AgentsRepository } from '../agents/agents.repository.js';
 import { DealsRepository } from '../deals/deals.repository.js';
@@ -31,7 +38,10 @@ export class RoomsService {
   }
 
   async find(id: string): Promise<RoomDetail> {
-    const [room, recentDeals] = await Promise.all([this.rooms.find(id), this.deals.recentOfRoom(id, RECENT_DEALS)]);
+    const [room, recentDeals] = await Promise.all([
+      this.rooms.find(id),
+      this.deals.recentOfRoom(id, RECENT_DEALS),
+    ]);
     if (room === null) throw notFound('room');
     return { ...room, recentDeals };
   }
@@ -39,7 +49,9 @@ export class RoomsService {
   /** @throws {DomainError} 400 when we know no contract of the collection */
   async create({ name, collection }: CreateRoomDto): Promise<RoomDetail> {
     if ((await this.network.collectionContract(collection)) === undefined) {
-      throw invalidRequest([{ field: 'collection', problem: 'is not one of the collections in GET /config' }]);
+      throw invalidRequest([
+        { field: 'collection', problem: 'is not one of the collections in GET /config' },
+      ]);
     }
     const { id } = await this.rooms.create({ name: name.trim(), collection });
     return this.find(id);
@@ -63,7 +75,16 @@ export class RoomsService {
     const room = await this.rooms.find(id);
     if (room === null) throw notFound('room');
     const { floorPrice, topBid, activeAgents, activeBuyers, activeSellers, lastSeq } = room;
-    return { type: 'room_stats', roomId: id, asOf: lastSeq, floorPrice, topBid, activeAgents, activeBuyers, activeSellers };
+    return {
+      type: 'room_stats',
+      roomId: id,
+      asOf: lastSeq,
+      floorPrice,
+      topBid,
+      activeAgents,
+      activeBuyers,
+      activeSellers,
+    };
   }
 
   async listMessages(id: string, query: RoomMessagesDto): Promise<RoomMessagesResponse> {

@@ -23,18 +23,31 @@ export class DemoSwarm implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     if (this.config.DEMO !== 'on' || !this.role.workers || !this.network.hasFaucet) return;
-    this.start().catch((error: Error) => this.logger.warn(`the demo swarm was not started: ${error.message}`));
+    this.start().catch((error: Error) =>
+      this.logger.warn(`the demo swarm was not started: ${error.message}`),
+    );
   }
 
   private async start(): Promise<void> {
     const { treasury } = await this.network.deployment();
-    const rooms = await this.prisma.client.room.findFirst({ where: { status: 'active' }, orderBy: { createdAt: 'asc' } });
+    const rooms = await this.prisma.client.room.findFirst({
+      where: { status: 'active' },
+      orderBy: { createdAt: 'asc' },
+    });
     if (rooms === null || (await this.prisma.client.swarm.count()) > 0) return;
     // The treasury's owner is the demo's; creating that user first makes a second instance come too late.
-    const { count } = await this.prisma.client.user.createMany({ data: { walletAddress: treasury }, skipDuplicates: true });
+    const { count } = await this.prisma.client.user.createMany({
+      data: { walletAddress: treasury },
+      skipDuplicates: true,
+    });
     if (count === 0) return;
     const user = await this.prisma.client.user.findUniqueOrThrow({ where: { walletAddress: treasury } });
-    await this.swarms.spawn(user.id, { roomId: rooms.id, preset: 'balanced_market', seed: 'demo', speed: SPEED });
+    await this.swarms.spawn(user.id, {
+      roomId: rooms.id,
+      preset: 'balanced_market',
+      seed: 'demo',
+      speed: SPEED,
+    });
     this.logger.log('the demo swarm trades in the first room');
   }
 }

@@ -1,4 +1,10 @@
-import { approveCall, type Funding, setApprovalForAllCall, signMandate, type TransactionCall } from '@agentrooms/contracts';
+import {
+  approveCall,
+  type Funding,
+  setApprovalForAllCall,
+  signMandate,
+  type TransactionCall,
+} from '@agentrooms/contracts';
 import type { Prisma } from '@agentrooms/database';
 import { centsFromUsdc } from '@agentrooms/negotiation';
 import { Injectable } from '@nestjs/common';
@@ -36,7 +42,10 @@ export class FundSwarmJob implements JobHandler<'fund_swarm'> {
   ) {}
 
   async handle({ swarmId }: { swarmId: string }): Promise<void> {
-    const swarm = await this.prisma.client.swarm.findUnique({ where: { id: swarmId }, include: { room: true } });
+    const swarm = await this.prisma.client.swarm.findUnique({
+      where: { id: swarmId },
+      include: { room: true },
+    });
     if (swarm === null || swarm.status === 'completed') return;
     const agents = await this.prisma.client.agent.findMany({
       where: { swarmId, status: 'spawned' },
@@ -49,13 +58,24 @@ export class FundSwarmJob implements JobHandler<'fund_swarm'> {
 
     await this.faucet.fund(agents.map((agent) => funding(agent, contract)));
     await this.faucet.callFrom(
-      agents.map((agent) => ({ privateKey: this.wallets.privateKey(agent.id), call: approval(agent, contract, usdc, escrow) })),
+      agents.map((agent) => ({
+        privateKey: this.wallets.privateKey(agent.id),
+        call: approval(agent, contract, usdc, escrow),
+      })),
     );
     for (const agent of agents) await this.signMandate(agent, contract);
-    await this.lifecycle.activate(swarm.roomId, agents.map(({ id }) => id), swarm.speed.toNumber());
+    await this.lifecycle.activate(
+      swarm.roomId,
+      agents.map(({ id }) => id),
+      swarm.speed.toNumber(),
+    );
     await this.prisma.client.swarm.update({ where: { id: swarmId }, data: { fundedAt: new Date() } });
     // Paused while it was being funded: the agents sit down paused.
-    if (swarm.status === 'paused') await this.lifecycle.pause(swarm.roomId, agents.map(({ id }) => id));
+    if (swarm.status === 'paused')
+      await this.lifecycle.pause(
+        swarm.roomId,
+        agents.map(({ id }) => id),
+      );
   }
 
   private async signMandate(agent: SwarmAgent, contract: Hex): Promise<void> {
@@ -69,19 +89,30 @@ export class FundSwarmJob implements JobHandler<'fund_swarm'> {
       limit: limitOf(agent),
       expiresAt: agent.expiresAt ?? new Date(),
     });
-    const signature = await signMandate(this.wallets.privateKey(agent.id), draft.mandate, await this.network.deployment());
+    const signature = await signMandate(
+      this.wallets.privateKey(agent.id),
+      draft.mandate,
+      await this.network.deployment(),
+    );
     await this.prisma.client.$transaction([
       this.prisma.client.agentKey.deleteMany({ where: { agentId: agent.id } }),
       this.prisma.client.agentMandate.deleteMany({ where: { agentId: agent.id } }),
       this.prisma.client.agentKey.create({ data: { agentId: agent.id, ...key } }),
       this.prisma.client.agentMandate.create({
-        data: { agentId: agent.id, hash: draft.hash, message: { ...draft.message }, signature, signedAt: new Date() },
+        data: {
+          agentId: agent.id,
+          hash: draft.hash,
+          message: { ...draft.message },
+          signature,
+          signedAt: new Date(),
+        },
       }),
     ]);
   }
 }
 
-const limitOf = (agent: SwarmAgent) => centsFromUsdc(((agent.role === 'seller' ? agent.minPrice : agent.maxPrice)?.toNumber()) ?? 0);
+const limitOf = (agent: SwarmAgent) =>
+  centsFromUsdc((agent.role === 'seller' ? agent.minPrice : agent.maxPrice)?.toNumber() ?? 0);
 
 const budgetMicro = (agent: SwarmAgent): bigint => BigInt(limitOf(agent)) * MICRO_PER_CENT;
 
@@ -92,4 +123,6 @@ function funding(agent: SwarmAgent, collection: Hex): Funding {
 }
 
 const approval = (agent: SwarmAgent, collection: Hex, usdc: Hex, escrow: Hex): TransactionCall =>
-  agent.role === 'buyer' ? approveCall(usdc, escrow, budgetMicro(agent)) : setApprovalForAllCall(collection, escrow);
+  agent.role === 'buyer'
+    ? approveCall(usdc, escrow, budgetMicro(agent))
+    : setApprovalForAllCall(collection, escrow);

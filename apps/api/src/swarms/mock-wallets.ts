@@ -10,7 +10,13 @@ export class MockWallets {
   constructor(private readonly config: AppConfig) {}
 
   privateKey(agentId: string): Hex {
-    const bytes = hkdfSync('sha256', this.config.SWARM_WALLET_SECRET, 'agentrooms', `swarm-wallet/1/${agentId}`, 32);
+    const bytes = hkdfSync(
+      'sha256',
+      this.config.SWARM_WALLET_SECRET,
+      'agentrooms',
+      `swarm-wallet/1/${agentId}`,
+      32,
+    );
     return `0x${Buffer.from(bytes).toString('hex')}`;
   }
 

@@ -28,8 +28,12 @@ export class SpawnSwarm {
   ) {}
 
   /** @throws {DomainError} 404, 409 `no_faucet` (swarms need mock money) or `room_inactive`, 400 */
-  async spawn(userId: string, { roomId, preset, seed = randomBytes(4).toString('hex'), speed = 1 }: SpawnSwarmRequest): Promise<Swarm> {
-    if (!this.network.hasFaucet) throw conflict('no_faucet', 'Swarms need a dev chain: there is no faucet on this one');
+  async spawn(
+    userId: string,
+    { roomId, preset, seed = randomBytes(4).toString('hex'), speed = 1 }: SpawnSwarmRequest,
+  ): Promise<Swarm> {
+    if (!this.network.hasFaucet)
+      throw conflict('no_faucet', 'Swarms need a dev chain: there is no faucet on this one');
     const room = await this.prisma.client.room.findUnique({ where: { id: roomId } });
     if (room === null) throw notFound('room');
     if (room.status !== 'active') throw conflict('room_inactive', 'This room is closed');
@@ -45,7 +49,16 @@ export class SpawnSwarm {
     const { chainId } = await this.network.deployment();
     const swarm = await this.prisma.client.$transaction(async (tx) => {
       const created = await tx.swarm.create({
-        data: { userId, roomId, preset, seed, speed, totalAgents: drafts.length, buyersCount: buyers, sellersCount: sellers },
+        data: {
+          userId,
+          roomId,
+          preset,
+          seed,
+          speed,
+          totalAgents: drafts.length,
+          buyersCount: buyers,
+          sellersCount: sellers,
+        },
       });
       for (const [index, draft] of drafts.entries()) {
         const id = randomUUID();
@@ -54,8 +67,20 @@ export class SpawnSwarm {
         const nft =
           tokenId === null
             ? null
-            : await this.nfts.create(tx, mintedNft(room.collection, tokenId, { chainId, contract, ownerAddress: walletAddress }));
-        await tx.agent.create({ data: agentRow(draft, index, { id, userId, roomId, swarmId: created.id, walletAddress, nftId: nft?.id ?? null }) });
+            : await this.nfts.create(
+                tx,
+                mintedNft(room.collection, tokenId, { chainId, contract, ownerAddress: walletAddress }),
+              );
+        await tx.agent.create({
+          data: agentRow(draft, index, {
+            id,
+            userId,
+            roomId,
+            swarmId: created.id,
+            walletAddress,
+            nftId: nft?.id ?? null,
+          }),
+        });
       }
       return created;
     });

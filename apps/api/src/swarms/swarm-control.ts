@@ -39,7 +39,9 @@ export class SwarmControl {
   /** Everybody who does not have a deal in settlement leaves; the swarm is over. */
   async end(swarm: Swarm, reason: 'user_removed' | 'timeout'): Promise<Swarm> {
     const ended = await this.update(swarm, { status: 'completed', endedAt: new Date() });
-    const agents = await this.prisma.client.agent.findMany({ where: { swarmId: swarm.id, status: { in: ['spawned', ...TRADING] } } });
+    const agents = await this.prisma.client.agent.findMany({
+      where: { swarmId: swarm.id, status: { in: ['spawned', ...TRADING] } },
+    });
     for (const agent of agents) {
       // An agent may have shaken hands since we looked; its deal goes on.
       await this.lifecycle.leave(agent.roomId, agent.id, reason).catch(() => undefined);
@@ -51,10 +53,13 @@ export class SwarmControl {
   private async changeSpeed(swarm: Swarm, speed: number): Promise<Swarm> {
     const factor = swarm.speed.toNumber() / speed;
     const now = Date.now();
-    const scaled = (date: Date | null): Date | null => (date === null ? null : new Date(now + (date.getTime() - now) * factor));
+    const scaled = (date: Date | null): Date | null =>
+      date === null ? null : new Date(now + (date.getTime() - now) * factor);
     const { result } = await this.stream.write(swarm.roomId, async (tx, emit) => {
       const updated = await tx.swarm.update({ where: { id: swarm.id }, data: { speed } });
-      const agents = await tx.agent.findMany({ where: { swarmId: swarm.id, status: { in: [...TRADING, 'deal_locked'] } } });
+      const agents = await tx.agent.findMany({
+        where: { swarmId: swarm.id, status: { in: [...TRADING, 'deal_locked'] } },
+      });
       for (const agent of agents) {
         agent.nextTurnAt = scaled(agent.nextTurnAt);
         await tx.agent.update({
@@ -69,7 +74,8 @@ export class SwarmControl {
       tell(emit, updated);
       return { updated, agents };
     });
-    for (const agent of result.agents) if (agent.nextTurnAt) await this.schedule.queue(agent.id, agent.turn, agent.nextTurnAt);
+    for (const agent of result.agents)
+      if (agent.nextTurnAt) await this.schedule.queue(agent.id, agent.turn, agent.nextTurnAt);
     return result.updated;
   }
 

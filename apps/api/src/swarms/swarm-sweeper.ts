@@ -29,9 +29,14 @@ export class SwarmSweeper extends Sweeper {
       await this.control.end(await this.prisma.client.swarm.findUniqueOrThrow({ where: { id } }), 'timeout');
     }
     const unfunded = await this.prisma.client.swarm.findMany({
-      where: { status: { not: 'completed' }, fundedAt: null, createdAt: { lt: new Date(Date.now() - 30_000) } },
+      where: {
+        status: { not: 'completed' },
+        fundedAt: null,
+        createdAt: { lt: new Date(Date.now() - 30_000) },
+      },
       select: { id: true },
     });
-    for (const { id } of unfunded) await this.queues.add('fund_swarm', { id: `fund-${id}`, payload: { swarmId: id } });
+    for (const { id } of unfunded)
+      await this.queues.add('fund_swarm', { id: `fund-${id}`, payload: { swarmId: id } });
   }
 }

@@ -1,7 +1,13 @@
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { swarmPresets } from '@agentrooms/negotiation';
-import type { MySwarmsResponse, SwarmActionRequest, SwarmDetailResponse, SwarmPresetsResponse, SwarmResponse } from '@agentrooms/protocol';
+import type {
+  MySwarmsResponse,
+  SwarmActionRequest,
+  SwarmDetailResponse,
+  SwarmPresetsResponse,
+  SwarmResponse,
+} from '@agentrooms/protocol';
 import type { SignedInUser } from '../auth/access-token.js';
 import { CurrentUser, SignedIn } from '../auth/auth.guard.js';
 import { PageQuery } from '../platform/http/page.dto.js';
@@ -23,7 +29,9 @@ export class SwarmsController {
 
   @Post('spawn')
   @SignedIn()
-  @ApiOperation({ summary: 'Start a swarm of agents with mock wallets; they trade as soon as these are funded' })
+  @ApiOperation({
+    summary: 'Start a swarm of agents with mock wallets; they trade as soon as these are funded',
+  })
   async spawn(@CurrentUser() user: SignedInUser, @Body() request: SpawnSwarmDto): Promise<SwarmResponse> {
     await this.limits.swarms.take(user.id);
     return { swarm: toSwarmEntity(await this.spawnSwarm.spawn(user.id, request)) };
@@ -32,7 +40,14 @@ export class SwarmsController {
   @Get('presets')
   @ApiOperation({ summary: 'The presets' })
   presets(): SwarmPresetsResponse {
-    return { presets: Object.values(swarmPresets).map(({ name, title, buyers, sellers }) => ({ name, title, buyers, sellers })) };
+    return {
+      presets: Object.values(swarmPresets).map(({ name, title, buyers, sellers }) => ({
+        name,
+        title,
+        buyers,
+        sellers,
+      })),
+    };
   }
 
   @Get('my')
@@ -51,7 +66,11 @@ export class SwarmsController {
   @Patch(':id')
   @SignedIn()
   @ApiOperation({ summary: 'Pause, resume, stop or change the speed of an own swarm' })
-  async act(@CurrentUser() user: SignedInUser, @IdParam('swarm') id: string, @Body() request: SwarmActionDto): Promise<SwarmResponse> {
+  async act(
+    @CurrentUser() user: SignedInUser,
+    @IdParam('swarm') id: string,
+    @Body() request: SwarmActionDto,
+  ): Promise<SwarmResponse> {
     return { swarm: toSwarmEntity(await this.swarms.act(user, id, request as SwarmActionRequest)) };
   }
 }

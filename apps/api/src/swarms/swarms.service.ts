@@ -30,14 +30,22 @@ export class SwarmsService {
     return {
       ...toSwarmEntity(swarm),
       agents: agents.map(toAgentEntity),
-      analytics: { avgDealTime: times?.seconds ?? null, successRate: possible === 0 ? 0 : Math.min(1, swarm.dealsCompleted / possible) },
+      analytics: {
+        avgDealTime: times?.seconds ?? null,
+        successRate: possible === 0 ? 0 : Math.min(1, swarm.dealsCompleted / possible),
+      },
     };
   }
 
   async mine(user: SignedInUser, page: { limit: number; offset: number }): Promise<MySwarmsResponse> {
     const where = { userId: user.id };
     const [swarms, total] = await Promise.all([
-      this.prisma.client.swarm.findMany({ where, orderBy: { createdAt: 'desc' }, take: page.limit, skip: page.offset }),
+      this.prisma.client.swarm.findMany({
+        where,
+        orderBy: { createdAt: 'desc' },
+        take: page.limit,
+        skip: page.offset,
+      }),
       this.prisma.client.swarm.count({ where }),
     ]);
     return { swarms: swarms.map(toSwarmEntity), total };

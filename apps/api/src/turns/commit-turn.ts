@@ -14,7 +14,14 @@ export interface TurnCommit {
   readonly message: Extract<RoomEventBody, { type: 'agent_message' }>;
   readonly reasons: unknown;
   /** The offer that the move places, if it does. */
-  readonly offer: { id: string; nftId: string | null; role: string; price: number; signature: string; expiresAt: Date } | null;
+  readonly offer: {
+    id: string;
+    nftId: string | null;
+    role: string;
+    price: number;
+    signature: string;
+    expiresAt: Date;
+  } | null;
 }
 
 interface Committed {
@@ -73,7 +80,10 @@ export class CommitTurn {
 }
 
 /** The agent's old offer goes, then the new one comes: the order is forced, because a unique index allows only one. */
-const placing = ({ roomId, agentId, turn }: TurnCommit, offer: NonNullable<TurnCommit['offer']>): Prisma.Sql => Prisma.sql`
+const placing = (
+  { roomId, agentId, turn }: TurnCommit,
+  offer: NonNullable<TurnCommit['offer']>,
+): Prisma.Sql => Prisma.sql`
       , replaced AS (
         UPDATE offers SET status = 'replaced', closed_at = now() FROM position
         WHERE offers.agent_id = ${agentId}::uuid AND offers.status = 'standing'

@@ -39,15 +39,24 @@ export class TakeTurn {
     const { agent, mandate, view, speed } = state;
     if (view.now >= mandate.negotiateUntil) return this.lifecycle.leave(agent.roomId, agentId, 'timeout');
 
-    const utterance = this.brain.act(view, mandate, `${agent.swarm?.seed ?? agent.id}/${agent.name}/${turn}`, state.recentTexts);
+    const utterance = this.brain.act(
+      view,
+      mandate,
+      `${agent.swarm?.seed ?? agent.id}/${agent.name}/${turn}`,
+      state.recentTexts,
+    );
     const { move } = utterance;
-    const nextTurnAt = new Date(Date.now() + Math.min(utterance.nextTurnInMs, mandate.negotiateUntil - view.now) / speed);
+    const nextTurnAt = new Date(
+      Date.now() + Math.min(utterance.nextTurnInMs, mandate.negotiateUntil - view.now) / speed,
+    );
     if (move === null) {
-      if (await this.commits.staySilent(agentId, turn, nextTurnAt)) await this.schedule.queue(agentId, turn + 1, nextTurnAt);
+      if (await this.commits.staySilent(agentId, turn, nextTurnAt))
+        await this.schedule.queue(agentId, turn + 1, nextTurnAt);
       return;
     }
     // The message limit delays, it never drops: the turn is decided anew when the agent may speak.
-    if (state.mayNotSpeakBefore !== null) return this.schedule.postpone(agentId, turn, state.mayNotSpeakBefore);
+    if (state.mayNotSpeakBefore !== null)
+      return this.schedule.postpone(agentId, turn, state.mayNotSpeakBefore);
     if (move.kind === 'accept') return this.accept(state, turn, utterance, move);
 
     const commit = await this.compose(state, turn, utterance, move, nextTurnAt);
@@ -58,7 +67,12 @@ export class TakeTurn {
     await this.wakeConcerned(state, event);
   }
 
-  private async accept(state: TurnView, turn: number, said: Utterance, move: Extract<Move, { kind: 'accept' }>): Promise<void> {
+  private async accept(
+    state: TurnView,
+    turn: number,
+    said: Utterance,
+    move: Extract<Move, { kind: 'accept' }>,
+  ): Promise<void> {
     const { agent } = state;
     try {
       await this.locks.lock({
@@ -99,7 +113,14 @@ export class TakeTurn {
       addressee: move.addressee ?? null,
       sentiment: said.sentiment,
     };
-    const base = { roomId: agent.roomId, agentId: agent.id, turn, nextTurnAt, message, reasons: said.reasons };
+    const base = {
+      roomId: agent.roomId,
+      agentId: agent.id,
+      turn,
+      nextTurnAt,
+      message,
+      reasons: said.reasons,
+    };
     if (!places || offerId === null) return { ...base, offer: null };
 
     // An offer stands until its agent's time is up, unless it is replaced, withdrawn or accepted before.
@@ -122,7 +143,14 @@ export class TakeTurn {
     const signature = this.keyring.sign(agent.id, key.sealedSecret, statement);
     return {
       ...base,
-      offer: { id: offerId, nftId: agent.nftId, role: agent.role, price: usdcFromCents(move.price), signature, expiresAt },
+      offer: {
+        id: offerId,
+        nftId: agent.nftId,
+        role: agent.role,
+        price: usdcFromCents(move.price),
+        signature,
+        expiresAt,
+      },
     };
   }
 
@@ -142,7 +170,11 @@ export class TakeTurn {
       addressee: event.addressee,
     };
     const best = own[0]?.price ?? null;
-    const concerned = new Set(others.filter((offer) => concerns(move, { agentId: offer.agentId, role: offer.role }, best)).map((o) => o.agentId));
+    const concerned = new Set(
+      others
+        .filter((offer) => concerns(move, { agentId: offer.agentId, role: offer.role }, best))
+        .map((o) => o.agentId),
+    );
     if (event.addressee !== null) concerned.add(event.addressee);
     const random = rng(event.messageId);
     for (const agentId of concerned) {

@@ -16,6 +16,7 @@ export class TurnSweeper extends Sweeper {
   }
 
   protected async sweep(): Promise<void> {
-    for (const { id, turn } of await this.schedule.overdue(GRACE, BATCH)) await this.schedule.queue(id, turn, new Date());
+    for (const { id, turn } of await this.schedule.overdue(GRACE, BATCH))
+      await this.schedule.queue(id, turn, new Date());
   }
 }

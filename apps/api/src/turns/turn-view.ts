@@ -62,7 +62,13 @@ export class TurnViews {
   /** Null when the agent's state moved on: another turn, paused, locked or gone. */
   async load(agentId: string, turn: number): Promise<TurnView | null> {
     const agent = await this.prisma.client.agent.findUnique({ where: { id: agentId }, include: withTurn });
-    if (agent === null || agent.turn !== turn || agent.pausedAt !== null || !['active', 'negotiating'].includes(agent.status)) return null;
+    if (
+      agent === null ||
+      agent.turn !== turn ||
+      agent.pausedAt !== null ||
+      !['active', 'negotiating'].includes(agent.status)
+    )
+      return null;
 
     const [offers, messages, own, [present], [nth]] = await Promise.all([
       this.standingOffers(agent),
@@ -84,7 +90,10 @@ export class TurnViews {
     const mandate = mandateOf(agent, swarmTime);
     const counterparties = Number((agent.role === 'seller' ? present?.buyers : present?.sellers) ?? 0);
     const rivals = Number((agent.role === 'seller' ? present?.sellers : present?.buyers) ?? 0);
-    const lastPriced = own.find((row) => row.payload.offerId !== null && row.payload.messageType !== 'reject' && row.payload.price !== null);
+    const lastPriced = own.find(
+      (row) =>
+        row.payload.offerId !== null && row.payload.messageType !== 'reject' && row.payload.price !== null,
+    );
     const view = buildRoomView(
       {
         now: swarmTime(new Date()),
@@ -93,7 +102,8 @@ export class TurnViews {
           name: agent.name,
           turn,
           lastPrice: lastPriced?.payload.price == null ? null : centsFromUsdc(lastPriced.payload.price),
-          lastMove: lastOwn === undefined ? null : toRecentMove(lastOwn.payload, swarmTime(lastOwn.created_at)),
+          lastMove:
+            lastOwn === undefined ? null : toRecentMove(lastOwn.payload, swarmTime(lastOwn.created_at)),
           nft: agent.nft === null ? null : sketch(agent.nft.name, agent.nft.metadata as NftMetadata | null),
         },
         offers: offers.map((row) => toStandingOffer(row, swarmTime)),
@@ -105,7 +115,14 @@ export class TurnViews {
     );
     const recentTexts = [...own, ...messages.slice(-8)].map((row) => row.payload.message);
     const freeAt = nth === undefined ? 0 : nth.created_at.getTime() + 60_000 / Math.max(1, speed);
-    return { agent, mandate, view, recentTexts, speed, mayNotSpeakBefore: freeAt > Date.now() ? new Date(freeAt) : null };
+    return {
+      agent,
+      mandate,
+      view,
+      recentTexts,
+      speed,
+      mayNotSpeakBefore: freeAt > Date.now() ? new Date(freeAt) : null,
+    };
   }
 
   /** The best offers of both sides; never those of the agent's own wallet, except its own. */
@@ -128,8 +145,12 @@ export class TurnViews {
   }
 
   /** What agents said last, oldest first; people's words are not moves. */
-  private async recentMessages(roomId: string): Promise<{ payload: AgentMessage & { agent: NonNullable<AgentMessage['agent']> }; created_at: Date }[]> {
-    const rows = await this.prisma.client.$queryRaw<{ payload: AgentMessage & { agent: NonNullable<AgentMessage['agent']> }; created_at: Date }[]>`
+  private async recentMessages(
+    roomId: string,
+  ): Promise<{ payload: AgentMessage & { agent: NonNullable<AgentMessage['agent']> }; created_at: Date }[]> {
+    const rows = await this.prisma.client.$queryRaw<
+      { payload: AgentMessage & { agent: NonNullable<AgentMessage['agent']> }; created_at: Date }[]
+    >`
       SELECT payload, created_at FROM (
         SELECT seq, type, payload, created_at FROM room_events WHERE room_id = ${roomId}::uuid ORDER BY seq DESC LIMIT ${RECENT_EVENTS}) newest
       WHERE type = 'agent_message' AND NOT (payload->>'human')::boolean ORDER BY seq`;
@@ -137,7 +158,9 @@ export class TurnViews {
   }
 
   /** The agent's own last messages, newest first. */
-  private ownMessages(agent: Agent): Promise<{ payload: AgentMessage & { agent: NonNullable<AgentMessage['agent']> }; created_at: Date }[]> {
+  private ownMessages(
+    agent: Agent,
+  ): Promise<{ payload: AgentMessage & { agent: NonNullable<AgentMessage['agent']> }; created_at: Date }[]> {
     return this.prisma.client.$queryRaw`
       SELECT e.payload, e.created_at FROM (
         SELECT room_id, seq FROM messages WHERE agent_id = ${agent.id}::uuid ORDER BY seq DESC LIMIT ${OWN_TEXTS}) m
@@ -148,7 +171,8 @@ export class TurnViews {
 function mandateOf(agent: ActingAgent, swarmTime: (date: Date) => number): Mandate {
   const price = (value: Prisma.Decimal | null) => (value === null ? null : centsFromUsdc(value.toNumber()));
   const limit = price(agent.role === 'seller' ? agent.minPrice : agent.maxPrice);
-  if (limit === null || agent.negotiateUntil === null || agent.expiresAt === null) throw new Error(`agent ${agent.id} has no mandate`);
+  if (limit === null || agent.negotiateUntil === null || agent.expiresAt === null)
+    throw new Error(`agent ${agent.id} has no mandate`);
   return {
     role: agent.role as Role,
     collection: collections.find(({ slug }) => slug === agent.room.collection)?.name ?? agent.room.collection,
@@ -177,7 +201,10 @@ const toStandingOffer = (row: OfferRow, swarmTime: (date: Date) => number): Stan
   expiresAt: swarmTime(row.expires_at),
 });
 
-const toRecentMove = (payload: AgentMessage & { agent: NonNullable<AgentMessage['agent']> }, at: number): RecentMove => {
+const toRecentMove = (
+  payload: AgentMessage & { agent: NonNullable<AgentMessage['agent']> },
+  at: number,
+): RecentMove => {
   const placed = payload.messageType === 'offer' || payload.messageType === 'counter';
   return {
     agentId: payload.agent.id,
@@ -192,4 +219,7 @@ const toRecentMove = (payload: AgentMessage & { agent: NonNullable<AgentMessage[
   };
 };
 
-const sketch = (name: string, metadata: NftMetadata | null): NftSketch => ({ name, traits: metadata?.traits ?? [] });
+const sketch = (name: string, metadata: NftMetadata | null): NftSketch => ({
+  name,
+  traits: metadata?.traits ?? [],
+});

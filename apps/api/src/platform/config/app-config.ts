@@ -1,6 +1,17 @@
 import 'reflect-metadata';
 import { plainToInstance, Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  validateSync,
+} from 'class-validator';
 
 /** A variable of the environment is missing or wrong; the message names it. */
 export class ConfigError extends Error {
@@ -21,12 +32,14 @@ const Port = (): PropertyDecorator => (target, name) => {
   Max(65_535)(target, name);
 };
 
-const Count = (min: number, max: number): PropertyDecorator => (target, name) => {
-  Transform(({ value }) => Number(value))(target, name);
-  IsInt()(target, name);
-  Min(min)(target, name);
-  Max(max)(target, name);
-};
+const Count =
+  (min: number, max: number): PropertyDecorator =>
+  (target, name) => {
+    Transform(({ value }) => Number(value))(target, name);
+    IsInt()(target, name);
+    Min(min)(target, name);
+    Max(max)(target, name);
+  };
 
 const Switch = (): PropertyDecorator => (target, name) => {
   IsIn(['on', 'off'])(target, name);
@@ -131,12 +144,16 @@ export class AppConfig {
  * @throws {ConfigError} naming the first wrong variable and what is wrong with it
  */
 export function readConfig(environment: Record<string, string | undefined>): AppConfig {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const config = plainToInstance(AppConfig, given, { exposeDefaultValues: true });
   const [problem] = validateSync(config, { skipUndefinedProperties: false });
   if (problem !== undefined) {
     const [reason] = Object.values(problem.constraints ?? {});
-    throw new ConfigError(`${problem.property} is wrong: ${(reason ?? 'invalid').replace(`${problem.property} `, '')}`);
+    throw new ConfigError(
+      `${problem.property} is wrong: ${(reason ?? 'invalid').replace(`${problem.property} `, '')}`,
+    );
   }
   for (const [name, value] of Object.entries(developmentSecrets)) {
     if (config.isProduction && config[name as keyof typeof developmentSecrets] === value) {

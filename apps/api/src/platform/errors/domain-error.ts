@@ -20,7 +20,12 @@ export class DomainError extends Error {
 
 /** 400 with the fields that are wrong. */
 export const invalidRequest = (details: FieldProblem[]): DomainError =>
-  new DomainError(400, 'invalid_request', `The request is invalid: ${details.map((d) => `${d.field} ${d.problem}`).join('; ')}`, details);
+  new DomainError(
+    400,
+    'invalid_request',
+    `The request is invalid: ${details.map((d) => `${d.field} ${d.problem}`).join('; ')}`,
+    details,
+  );
 
 /** 401: no token, or one that is not valid (any more). */
 export const unauthorized = (message = 'Sign in first: a valid access token is needed'): DomainError =>
@@ -30,7 +35,8 @@ export const unauthorized = (message = 'Sign in first: a valid access token is n
 export const forbidden = (message: string): DomainError => new DomainError(403, 'forbidden', message);
 
 /** 404, e.g. `notFound('room')`. */
-export const notFound = (what: string): DomainError => new DomainError(404, `${what.replaceAll(' ', '_')}_not_found`, `No such ${what}`);
+export const notFound = (what: string): DomainError =>
+  new DomainError(404, `${what.replaceAll(' ', '_')}_not_found`, `No such ${what}`);
 
 /** 409: possible in principle, but not in the present state. */
 export const conflict = (code: string, message: string): DomainError => new DomainError(409, code, message);

@@ -25,7 +25,12 @@ export class HttpErrorFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const { statusCode, code, message, details } = describe(error);
     if (statusCode >= 500) {
-      this.logger.error({ message, requestId: request.id, url: request.url, stack: error instanceof Error ? error.stack : undefined });
+      this.logger.error({
+        message,
+        requestId: request.id,
+        url: request.url,
+        stack: error instanceof Error ? error.stack : undefined,
+      });
     }
     const body: ApiError = { statusCode, code, message, ...(details && { details }), requestId: request.id };
     void reply.status(statusCode).send(body);
@@ -43,7 +48,11 @@ function describe(error: unknown): Omit<ApiError, 'requestId'> {
     const message = statusCode === 404 ? 'No such address' : (error as Error).message;
     return { statusCode, code: codes[statusCode] ?? 'request_failed', message };
   }
-  return { statusCode: 500, code: 'internal_error', message: 'Something went wrong on our side; nothing was changed' };
+  return {
+    statusCode: 500,
+    code: 'internal_error',
+    message: 'Something went wrong on our side; nothing was changed',
+  };
 }
 
 function fastifyStatus(error: unknown): number | undefined {

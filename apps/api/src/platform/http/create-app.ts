@@ -18,7 +18,10 @@ const BODY_LIMIT = 256 * 1024;
 const REQUEST_ID = /^[\w.-]{1,64}$/;
 
 /** The API as a Nest application, not yet listening. */
-export async function createApp(config: AppConfig, { workers }: { workers: boolean }): Promise<NestFastifyApplication> {
+export async function createApp(
+  config: AppConfig,
+  { workers }: { workers: boolean },
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     genReqId: ({ headers }: { headers: Record<string, unknown> }) => {
@@ -35,7 +38,12 @@ export async function createApp(config: AppConfig, { workers }: { workers: boole
   // Swagger UI carries inline styles and scripts of its own; everything else the API serves is data.
   await app.register(helmet, {
     contentSecurityPolicy: {
-      directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], scriptSrc: ["'self'", "'unsafe-inline'"] },
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        scriptSrc: ["'self'", "'unsafe-inline'"],
+      },
     },
     crossOriginResourcePolicy: { policy: 'cross-origin' },
   });
@@ -61,6 +69,8 @@ export async function createApp(config: AppConfig, { workers }: { workers: boole
     .setVersion('0.1.0')
     .addBearerAuth()
     .build();
-  SwaggerModule.setup('api/docs', app, () => SwaggerModule.createDocument(app, description), { jsonDocumentUrl: 'api/docs-json' });
+  SwaggerModule.setup('api/docs', app, () => SwaggerModule.createDocument(app, description), {
+    jsonDocumentUrl: 'api/docs-json',
+  });
   return app;
 }

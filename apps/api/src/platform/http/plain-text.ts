@@ -13,6 +13,9 @@ export const IsPlainText = (): PropertyDecorator => (target, propertyName) => {
     name: 'isPlainText',
     target: target.constructor,
     propertyName: String(propertyName),
-    validator: { validate: isPlainText, defaultMessage: () => '$property must be visible text without control characters' },
+    validator: {
+      validate: isPlainText,
+      defaultMessage: () => '$property must be visible text without control characters',
+    },
   });
 };

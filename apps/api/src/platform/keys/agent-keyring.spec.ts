@@ -18,7 +18,9 @@ describe('AgentKeyring', () => {
 
   it('does not open the secret for another agent, nor under another sealing secret, nor when changed', () => {
     const fresh = (): AgentKeyring => new AgentKeyring(readConfig({}));
-    const other = new AgentKeyring(readConfig({ AGENT_KEY_SECRET: 'another secret of at least 32 characters' }));
+    const other = new AgentKeyring(
+      readConfig({ AGENT_KEY_SECRET: 'another secret of at least 32 characters' }),
+    );
     const changed = Buffer.from(key.sealedSecret, 'base64');
     changed[30] = (changed[30] ?? 0) ^ 1;
     expect(() => fresh().sign('agent-2', key.sealedSecret, 'x')).toThrow();

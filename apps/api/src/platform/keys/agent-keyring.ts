@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createPrivateKey, createPublicKey, hkdfSync, type KeyObject, randomBytes, sign } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createPrivateKey,
+  createPublicKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+} from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../config/app-config.js';
 
@@ -23,7 +32,9 @@ export class AgentKeyring {
   private static readonly OPENED_MAX = 10_000;
 
   constructor(config: AppConfig) {
-    this.sealingKey = Buffer.from(hkdfSync('sha256', config.AGENT_KEY_SECRET, 'agentrooms', 'agent-key-sealing/1', 32));
+    this.sealingKey = Buffer.from(
+      hkdfSync('sha256', config.AGENT_KEY_SECRET, 'agentrooms', 'agent-key-sealing/1', 32),
+    );
   }
 
   /** A fresh key for an agent. */

@@ -11,7 +11,11 @@ const PATIENCE = 5_000;
  */
 export async function assertReachable(config: AppConfig): Promise<void> {
   await reach('DATABASE_URL', new URL(config.DATABASE_URL), 5432);
-  await reach(config.REDIS_URL === undefined ? 'REDIS_HOST/REDIS_PORT' : 'REDIS_URL', new URL(config.redisUrl), 6379);
+  await reach(
+    config.REDIS_URL === undefined ? 'REDIS_HOST/REDIS_PORT' : 'REDIS_URL',
+    new URL(config.redisUrl),
+    6379,
+  );
 }
 
 async function reach(variable: string, { hostname, port }: URL, defaultPort: number): Promise<void> {

@@ -38,7 +38,11 @@ export class JobHandlers implements OnApplicationBootstrap {
     try {
       await handler.handle(job.data as never, { number, last: number >= (job.opts.attempts ?? 1) });
     } catch (error) {
-      this.logger.warn({ message: `job ${job.name} failed: ${(error as Error).message}`, jobId: job.id, attempt: number });
+      this.logger.warn({
+        message: `job ${job.name} failed: ${(error as Error).message}`,
+        jobId: job.id,
+        attempt: number,
+      });
       throw error;
     }
   }

@@ -30,7 +30,11 @@ export class JobQueues implements OnApplicationBootstrap {
   /** Adds a job; while one waits under the same id this does nothing. */
   async add<Name extends JobName>(name: Name, { id, payload, delay = 0 }: Enqueue<Name>): Promise<void> {
     const { queue, options } = jobDefinitions[name];
-    await this.queue(queue).add(name, payload, { ...options, jobId: id, delay: Math.max(0, Math.round(delay)) });
+    await this.queue(queue).add(name, payload, {
+      ...options,
+      jobId: id,
+      delay: Math.max(0, Math.round(delay)),
+    });
   }
 
   /** Adds a job, or moves the waiting one under the same id to `delay` from now. */

@@ -19,7 +19,9 @@ export class QueuesModule {
         DiscoveryModule,
         BullModule.forRootAsync({
           inject: [RedisService],
-          useFactory: (redis: RedisService) => ({ connection: redis.connect('queues', { maxRetriesPerRequest: null }) }),
+          useFactory: (redis: RedisService) => ({
+            connection: redis.connect('queues', { maxRetriesPerRequest: null }),
+          }),
         }),
         BullModule.registerQueue(...queueNames.map((name) => ({ name }))),
       ],

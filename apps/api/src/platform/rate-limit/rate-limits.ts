@@ -14,7 +14,12 @@ export class RateLimit {
     points: number,
     seconds: number,
   ) {
-    this.limiter = new RateLimiterRedis({ storeClient: redis.commands, keyPrefix: `ratelimit:${what}`, points, duration: seconds });
+    this.limiter = new RateLimiterRedis({
+      storeClient: redis.commands,
+      keyPrefix: `ratelimit:${what}`,
+      points,
+      duration: seconds,
+    });
   }
 
   /** @throws {DomainError} 429 saying when the next one is possible */
@@ -24,7 +29,11 @@ export class RateLimit {
     } catch (error) {
       if (error instanceof Error) throw error; // Redis is away: fail rather than count wrongly
       const seconds = Math.ceil((error as RateLimiterRes).msBeforeNext / 1000);
-      throw new DomainError(429, 'too_many_requests', `Too many ${this.what}; the next is possible in ${seconds} seconds`);
+      throw new DomainError(
+        429,
+        'too_many_requests',
+        `Too many ${this.what}; the next is possible in ${seconds} seconds`,
+      );
     }
   }
 }

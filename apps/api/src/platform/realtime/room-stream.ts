@@ -80,7 +80,9 @@ export class RoomStream {
       WHERE e.room_id = ${roomId}::uuid AND e.seq > ${after}
         ${until === undefined ? Prisma.empty : Prisma.sql`AND e.seq <= ${until}`}
       ORDER BY e.seq LIMIT ${limit}`;
-    return rows.map((row) => positioned(row.payload, row.room_id, Number(row.seq), row.epoch, row.created_at));
+    return rows.map((row) =>
+      positioned(row.payload, row.room_id, Number(row.seq), row.epoch, row.created_at),
+    );
   }
 
   private async store(
@@ -106,6 +108,12 @@ export class RoomStream {
 }
 
 /** An event body with its place in the stream, as it is delivered. */
-export function positioned(body: RoomEventBody, roomId: string, seq: number, epoch: number, at: Date): RoomEvent {
+export function positioned(
+  body: RoomEventBody,
+  roomId: string,
+  seq: number,
+  epoch: number,
+  at: Date,
+): RoomEvent {
   return { ...body, roomId, seq, epoch, timestamp: at.toISOString() };
 }

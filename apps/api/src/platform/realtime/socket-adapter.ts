@@ -24,7 +24,7 @@ export class SocketAdapter extends IoAdapter {
       cors: { origin: this.config.webOrigins, credentials: true },
       maxHttpBufferSize: MAX_MESSAGE_BYTES,
       serveClient: false,
-    } as ServerOptions) as Server;
+    } as ServerOptions);
     const publisher = this.redis.connect('sockets publish', { maxRetriesPerRequest: null });
     const subscriber = this.redis.connect('sockets subscribe', { maxRetriesPerRequest: null });
     server.adapter(createAdapter(publisher, subscriber));

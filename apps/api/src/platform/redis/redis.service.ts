@@ -2,6 +2,9 @@ import { Global, Injectable, Logger, Module, type OnApplicationShutdown } from '
 import { Redis } from 'ioredis';
 import { AppConfig } from '../config/app-config.js';
 
+/** Milliseconds that Redis gets to say goodbye. */
+const SHUTDOWN_PATIENCE = 1_000;
+
 /** Connections to Redis: one shared for commands, more on demand (a subscriber cannot send commands). */
 @Injectable()
 export class RedisService implements OnApplicationShutdown {
@@ -29,8 +32,15 @@ export class RedisService implements OnApplicationShutdown {
     return redis;
   }
 
-  onApplicationShutdown(): void {
-    for (const redis of this.connections) redis.disconnect();
+  /** Lets what was sent be answered; a Redis that is away must not hold up the end. */
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(
+      this.connections.map(async (redis) => {
+        const patience = setTimeout(() => redis.disconnect(), SHUTDOWN_PATIENCE);
+        await redis.quit().catch(() => undefined);
+        clearTimeout(patience);
+      }),
+    );
   }
 }
 
