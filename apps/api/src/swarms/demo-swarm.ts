@@ -5,8 +5,8 @@ import { Network } from '../network/network.service.js';
 import { PrismaService } from '../platform/prisma/prisma.service.js';
 import { SpawnSwarm } from './spawn-swarm.js';
 
-/** A little faster than life, so that a newcomer sees a deal soon. */
-const SPEED = 2;
+/** A market in which the first deal comes within seconds and the last after five minutes. */
+const SEED = 'demo-143';
 
 /** After the very first start a swarm trades in one room, so that the page is alive (`DEMO=off` prevents it). */
 @Injectable()
@@ -30,11 +30,11 @@ export class DemoSwarm implements OnApplicationBootstrap {
 
   private async start(): Promise<void> {
     const { treasury } = await this.network.deployment();
-    const rooms = await this.prisma.client.room.findFirst({
+    const room = await this.prisma.client.room.findFirst({
       where: { status: 'active' },
-      orderBy: { createdAt: 'asc' },
+      orderBy: [{ createdAt: 'asc' }, { name: 'asc' }],
     });
-    if (rooms === null || (await this.prisma.client.swarm.count()) > 0) return;
+    if (room === null || (await this.prisma.client.swarm.count()) > 0) return;
     // The treasury's owner is the demo's; creating that user first makes a second instance come too late.
     const { count } = await this.prisma.client.user.createMany({
       data: { walletAddress: treasury },
@@ -43,10 +43,9 @@ export class DemoSwarm implements OnApplicationBootstrap {
     if (count === 0) return;
     const user = await this.prisma.client.user.findUniqueOrThrow({ where: { walletAddress: treasury } });
     await this.swarms.spawn(user.id, {
-      roomId: rooms.id,
+      roomId: room.id,
       preset: 'balanced_market',
-      seed: 'demo',
-      speed: SPEED,
+      seed: SEED,
     });
     this.logger.log('the demo swarm trades in the first room');
   }
