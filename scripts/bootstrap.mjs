@@ -70,10 +70,16 @@ function quietly(doing, command, args) {
       output = (output + chunk).slice(-16_000);
     });
   }
+  const endChild = () => {
+    child.kill('SIGTERM');
+    process.exit(143);
+  };
+  process.once('SIGTERM', endChild);
   const telling = setTimeout(() => say(`${doing} …`), 2_000);
   const sign = setInterval(() => say(`  … ${Math.round((Date.now() - began) / 1000)} s`), 15_000);
   return new Promise((done) => {
     const finish = (problem) => {
+      process.off('SIGTERM', endChild);
       clearTimeout(telling);
       clearInterval(sign);
       done(problem);
@@ -173,8 +179,24 @@ function become(command, args) {
   child.once('exit', (code, signal) => process.exit(signal === null ? code : 1));
 }
 
+/**
+ * A signal that is sent to npm ends the shell between npm and us, and would leave us running: take the shell's end for
+ * the signal.
+ */
+function endWithNpm() {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500);
+  watch.unref();
+}
+
 const [command = 'start', ...rest] = process.argv.slice(2);
 requireNode();
+endWithNpm();
 switch (command) {
   case 'start':
   case 'dev':
