@@ -42,6 +42,13 @@ function describe(error: unknown): Omit<ApiError, 'requestId'> {
     const { statusCode, code, message, details } = error;
     return { statusCode, code, message, details };
   }
+  if (isDatabaseAway(error)) {
+    return {
+      statusCode: 503,
+      code: 'database_unavailable',
+      message: 'The database does not answer; try again in a moment',
+    };
+  }
   // Nest's own exceptions and those of Fastify (body too large, invalid JSON) carry a status and a safe message.
   const statusCode = error instanceof HttpException ? error.getStatus() : fastifyStatus(error);
   if (statusCode !== undefined && statusCode < 500) {
@@ -58,4 +65,22 @@ function describe(error: unknown): Omit<ApiError, 'requestId'> {
 function fastifyStatus(error: unknown): number | undefined {
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
   return typeof status === 'number' && status >= 400 ? status : undefined;
+}
+
+/** Prisma's and the driver's codes for a server that is away, closing or has no free connection. */
+const AWAY = new Set([
+  'P1001',
+  'P1002',
+  'P1008',
+  'P1017',
+  'P2024',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  '57P01',
+  '57P03',
+]);
+
+function isDatabaseAway(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' && AWAY.has(code);
 }
