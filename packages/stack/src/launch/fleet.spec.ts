@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isAlive } from '../process/identity.js';
+import { Leash } from '../process/leash.js';
+import { startProcess, type RunningProcess } from '../process/running-process.js';
+import { poll } from '../process/waiting.js';
+import { Fleet } from './fleet.js';
+import { Screen } from './screen.js';
+
+/** Real processes. */
+describe('fleet', () => {
+  let folder: string, leash: Leash, fleet: Fleet, said: string;
+  const part = (name: string, script: string) => (): Promise<RunningProcess> =>
+    startProcess(
+      {
+        name,
+        command: 'sh',
+        args: ['-c', script],
+        cwd: '/',
+        env: { PATH: '/usr/bin:/bin' },
+        logFile: join(folder, `${name}.log`),
+        stopSignal: 'TERM',
+      },
+      leash,
+    );
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'stack-fleet-'));
+    leash = new Leash(join(folder, 'roster.json'));
+    said = '';
+    fleet = new Fleet(
+      new Screen((text) => {
+        said += text;
+      }),
+    );
+  });
+  afterEach(async () => {
+    await fleet.stop();
+    leash.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('starts a part again that was killed', async () => {
+    const first = await fleet.launch('api', 'service', part('api', 'exec sleep 300'));
+    process.kill(first.pid, 'SIGKILL');
+    const second = await poll(() => (fleet.pids()['api'] === first.pid ? undefined : fleet.pids()['api']), {
+      everyMs: 20,
+      forMs: 10_000,
+    });
+    expect(isAlive(second ?? 0)).toBe(true);
+    expect(said).toContain('api ended (signal SIGKILL); starting it again (1 of 3)');
+  });
+
+  it('gives up with the last lines of a part that keeps dying', async () => {
+    await fleet.launch('api', 'service', part('api', 'echo "JWT_SECRET is wrong"; exit 3'));
+    const { message } = await fleet.givenUp;
+    expect(message).toMatch(/^api ended \(code 3\) 4 times in a minute/);
+    expect(message).toContain('JWT_SECRET is wrong');
+  }, 20_000);
+
+  it('stops services before the stores that they use, and starts nothing again', async () => {
+    const order: string[] = [];
+    for (const [name, tier] of [
+      ['postgres', 'store'],
+      ['api', 'service'],
+      ['redis', 'store'],
+    ] as const) {
+      const running = await fleet.launch(name, tier, part(name, 'exec sleep 300'));
+      void running.ended.then(() => order.push(tier));
+    }
+    const pids = Object.values(fleet.pids());
+    await fleet.stop();
+    expect(order).toEqual(['service', 'store', 'store']);
+    expect(pids.filter(isAlive)).toEqual([]);
+    expect(said).toBe('');
+  });
+
+  it('kills a part that does not end when it is asked to', async () => {
+    const stubborn = await part('stubborn', 'trap "" TERM; echo ready; while :; do sleep 1; done')();
+    await poll(() => (said === '' ? undefined : true), { everyMs: 10, forMs: 200 });
+    await stubborn.stop(100);
+    expect(isAlive(stubborn.pid)).toBe(false);
+  });
+});

@@ -1,0 +1,97 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+interface ComposeService {
+  readonly image?: string;
+  readonly build?: { readonly target: string };
+  readonly profiles?: readonly string[];
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
+  readonly ports?: readonly string[];
+  readonly volumes?: readonly string[];
+  readonly healthcheck?: unknown;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+const root = join(__dirname, '../../../..');
+const compose = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8'), { merge: true }) as {
+  readonly services: Readonly<Record<string, ComposeService>>;
+  readonly volumes: Readonly<Record<string, unknown>>;
+};
+const services = Object.entries(compose.services);
+
+/** The stages of the Dockerfile, by name. */
+const stages = new Map(
+  readFileSync(join(root, 'Dockerfile'), 'utf8')
+    .split(/^FROM /m)
+    .slice(1)
+    .map((text) => [/^\S+ AS (\S+)/.exec(text)?.[1] ?? '', text]),
+);
+
+/** A stage with all that it is built on. */
+function withParents(name: string): string {
+  const text = stages.get(name);
+  return text === undefined ? '' : withParents(/^\S+/.exec(text)?.[0] ?? '') + text;
+}
+
+describe('docker-compose.yml', () => {
+  it('starts PostgreSQL and Redis alone by default, everything with the profile full', () => {
+    const byDefault = services.filter(([, { profiles }]) => profiles === undefined).map(([name]) => name);
+    expect(byDefault).toEqual(['postgres', 'redis']);
+    expect(Object.keys(compose.services).sort()).toEqual([
+      'api',
+      'chain',
+      'crypto',
+      'init',
+      'postgres',
+      'redis',
+      'web',
+      'worker',
+    ]);
+    expect(compose.services['postgres']?.image).toBe('postgres:16-alpine');
+    expect(compose.services['redis']?.image).toBe('redis:7-alpine');
+    expect(compose.services['api']?.environment).toMatchObject({
+      WORKERS: 'off',
+      RUST_SERVICE_URL: 'http://crypto:8080',
+    });
+  });
+
+  it.each(services)('%s listens on this machine only', (_name, { ports = [] }) => {
+    for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
+  });
+
+  it.each(services)(
+    '%s waits for services that exist and can become what it waits for',
+    (_name, { depends_on = {} }) => {
+      for (const [name, { condition }] of Object.entries(depends_on)) {
+        const target = compose.services[name];
+        const image = withParents(target?.build?.target ?? '');
+        if (condition === 'service_healthy')
+          expect(target?.healthcheck !== undefined || /HEALTHCHECK --/.test(image)).toBe(true);
+        else expect(name).toBe('init');
+      }
+    },
+  );
+
+  it.each(services)('%s keeps its data in a declared volume', (_name, { volumes = [] }) => {
+    for (const volume of volumes) expect(Object.keys(compose.volumes)).toContain(volume.split(':')[0]);
+  });
+
+  it.each(services.filter(([, { build }]) => build !== undefined))(
+    '%s is built from a stage that is not root',
+    (_name, { build }) => {
+      const image = withParents(build?.target ?? '');
+      expect(image).toMatch(/^USER node$/m);
+      expect(image).toMatch(/^CMD \["node"/m);
+      expect(image).toMatch(/^HEALTHCHECK /m);
+    },
+  );
+
+  it('follows the schema of the Compose Specification', () => {
+    const dclint = join(root, 'packages/stack/node_modules/.bin/dclint');
+    expect(
+      execFileSync(dclint, ['--quiet', join(root, 'docker-compose.yml')], { encoding: 'utf8' }).trim(),
+    ).toBe('');
+  });
+});
