@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -27,6 +27,9 @@ export interface Wallet {
   key: Hex;
   address: Address;
 }
+
+const folders: string[] = [];
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
 
 /** A real chain with the contracts on it, and the configuration of a service that uses it. */
 export interface Market {
@@ -57,7 +60,9 @@ export async function openMarket(): Promise<Market> {
     ],
     wait: fast,
   });
-  const deploymentFile = join(await mkdtemp(join(tmpdir(), 'agentrooms-crypto-')), 'deployment.json');
+  const folder = await mkdtemp(join(tmpdir(), 'agentrooms-crypto-'));
+  folders.push(folder);
+  const deploymentFile = join(folder, 'deployment.json');
   await writeDeployment(deploymentFile, deployment);
   return {
     anvil,

@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Io } from '../src/io.js';
@@ -29,6 +29,13 @@ export async function runTool(
   return { code, out, notes };
 }
 
-export function newFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'agentrooms-cli-'));
+const folders: string[] = [];
+
+/** A folder that is gone when the tests are over. */
+export async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'agentrooms-cli-'));
+  folders.push(folder);
+  return folder;
 }
+
+afterAll(() => Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true }))));

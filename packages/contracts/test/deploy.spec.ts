@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createArkReader } from '../src/ark-reader.js';
@@ -118,8 +118,13 @@ describe('the deployment file', () => {
     deployedAtBlock: 3,
   } as const;
 
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'agentrooms-deployment-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
   it('is read as it was written, and leaves no partial file', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'deployment-'));
     const file = join(folder, 'chain', 'deployment.json');
     expect(await readDeployment(file)).toBeUndefined();
     await writeDeployment(file, { ...deployment, verifiers: [address] });
@@ -135,7 +140,7 @@ describe('the deployment file', () => {
     ['with a bad collection', JSON.stringify({ ...deployment, collections: { apes: 'x' } })],
     ['without verifiers', JSON.stringify({ ...deployment, verifiers: undefined })],
   ])('is refused when it is %s', async (_, text) => {
-    const file = join(await mkdtemp(join(tmpdir(), 'deployment-')), 'deployment.json');
+    const file = join(folder, 'deployment.json');
     await writeFile(file, text);
     await expect(readDeployment(file)).rejects.toBeInstanceOf(InvalidEncoding);
   });
