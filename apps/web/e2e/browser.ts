@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -38,10 +38,16 @@ async function packaged(): Promise<LaunchOptions> {
   const executablePath = await chromium.executablePath();
   if (before === undefined) delete process.env.TMPDIR;
   else process.env.TMPDIR = before;
+  // Its own font configuration names folders of a Lambda function; without a single font, text has no height.
+  const fontConfig = join(folder, 'fonts.conf');
+  writeFileSync(
+    fontConfig,
+    `<fontconfig><dir>${join(folder, 'fonts')}</dir><cachedir>${join(folder, 'cache')}</cachedir></fontconfig>`,
+  );
   const env = {
     ...process.env,
     LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
-    FONTCONFIG_FILE: join(folder, 'fonts', 'fonts.conf'),
+    FONTCONFIG_FILE: fontConfig,
   };
   return { executablePath, args, env };
 }
