@@ -38,9 +38,7 @@ describe('rooms in real time', () => {
     return client;
   };
   const join = (client: Client, request: object): Promise<JoinRoomReply & Partial<AckError>> =>
-    client.timeout(5_000).emitWithAck('join_room', request) as Promise<
-      JoinRoomReply & Partial<AckError>
-    >;
+    client.timeout(5_000).emitWithAck('join_room', request) as Promise<JoinRoomReply & Partial<AckError>>;
   const say = (
     client: Client,
     message: string,

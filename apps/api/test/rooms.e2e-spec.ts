@@ -69,6 +69,8 @@ describe('rooms, NFTs and the service itself', () => {
     const { body } = await api.http.get('/nfts?collection=greenroom&limit=3').expect(200);
     expect(body.total).toBeGreaterThanOrEqual(12);
     expect(body.nfts[0].metadata.traits.length).toBeGreaterThan(0);
+    expect((await api.http.get(`/nfts/${body.nfts[0].id}`).expect(200)).body.nft).toEqual(body.nfts[0]);
+    await api.http.get(`/nfts/${randomUUID()}`).expect(404);
     const picture = await api.http
       .get(body.nfts[0].imageUrl as string)
       .expect(200)

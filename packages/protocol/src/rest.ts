@@ -201,6 +201,9 @@ export interface ListNftsResponse {
   nfts: NftEntity[];
   total: number;
 }
+export interface NftResponse {
+  nft: NftEntity;
+}
 export interface VerifyOwnershipRequest {
   nftId: string;
   walletAddress: string;

@@ -6,6 +6,7 @@ import {
   mandateHash,
   type Deal as ChainDeal,
 } from '@agentrooms/contracts';
+import { dealFailureReasons } from '@agentrooms/protocol';
 import type {
   Agreement,
   Certificate,
@@ -210,15 +211,6 @@ const signedMandate = (mandate: { message: unknown; signature: string | null } |
   signature: mandate?.signature ?? '0x',
 });
 
-const knownReasons: readonly string[] = [
-  'seller_no_longer_owns',
-  'seller_not_approved',
-  'buyer_cannot_pay',
-  'buyer_not_approved',
-  'mandate_expired',
-  'mandate_invalid',
-  'deadline_passed',
-] satisfies DealFailureReason[];
-
+/** A verifier's reason as the deal's; anything else they say means that they could not agree. */
 const failureOf = (reason: string | undefined): DealFailureReason =>
-  reason !== undefined && knownReasons.includes(reason) ? (reason as DealFailureReason) : 'no_quorum';
+  dealFailureReasons.find((known) => known === reason) ?? 'no_quorum';

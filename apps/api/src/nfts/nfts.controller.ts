@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { ListNftsResponse, VerifyOwnershipResponse } from '@agentrooms/protocol';
+import type { ListNftsResponse, NftResponse, VerifyOwnershipResponse } from '@agentrooms/protocol';
 import type { FastifyReply } from 'fastify';
 import { notFound } from '../platform/errors/domain-error.js';
+import { IdParam } from '../platform/http/uuid-param.js';
 import { ListNftsDto, VerifyOwnershipDto } from './nfts.dto.js';
 import { NftsService } from './nfts.service.js';
 
@@ -24,6 +25,12 @@ export class NftsController {
   @ApiOperation({ summary: 'Does this wallet own this NFT, according to the chain?' })
   verifyOwnership(@Body() { nftId, walletAddress }: VerifyOwnershipDto): Promise<VerifyOwnershipResponse> {
     return this.nfts.verifyOwnership(nftId, walletAddress);
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One NFT' })
+  async find(@IdParam('nft') id: string): Promise<NftResponse> {
+    return { nft: await this.nfts.find(id) };
   }
 
   @Get(':collection/:file')

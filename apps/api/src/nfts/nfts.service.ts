@@ -1,5 +1,5 @@
 import { drawNft } from '@agentrooms/art';
-import type { ListNftsResponse, VerifyOwnershipResponse } from '@agentrooms/protocol';
+import type { ListNftsResponse, NftEntity, VerifyOwnershipResponse } from '@agentrooms/protocol';
 import { Injectable } from '@nestjs/common';
 import { CryptoService } from '../clients/crypto-service.client.js';
 import { notFound } from '../platform/errors/domain-error.js';
@@ -20,16 +20,21 @@ export class NftsService {
     return { nfts: nfts.map(toNftEntity), total };
   }
 
+  async find(id: string): Promise<NftEntity> {
+    const nft = await this.nfts.find(id);
+    if (nft === null) throw notFound('nft');
+    return toNftEntity(nft);
+  }
+
   /** Asks the chain, not our belief. */
   async verifyOwnership(nftId: string, walletAddress: string): Promise<VerifyOwnershipResponse> {
-    const nft = await this.nfts.find(nftId);
-    if (nft === null) throw notFound('nft');
+    const nft = await this.find(nftId);
     const { owns } = await this.crypto.verifyOwnership({
       walletAddress,
       nftCollection: nft.contract ?? nft.collection,
       nftTokenId: nft.tokenId,
     });
-    return { owns, nft: toNftEntity(nft) };
+    return { owns, nft };
   }
 
   /** The picture of any token of a collection that we draw. */

@@ -1,9 +1,10 @@
-import type { JoinRoomReply, JoinRoomRequest, RoomSnapshot } from '@agentrooms/protocol';
+import type { JoinRoomReply, JoinRoomRequest, Role, RoomSnapshot } from '@agentrooms/protocol';
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { DomainError, notFound } from '../platform/errors/domain-error.js';
 import { RoomStream } from '../platform/realtime/room-stream.js';
 import { RoomsRepository } from './rooms.repository.js';
+import { RoomsService } from './rooms.service.js';
 
 /** A client that missed more than this starts from the snapshot instead. */
 const MISSED_MAX = 500;
@@ -13,6 +14,7 @@ const MISSED_MAX = 500;
 export class JoinRoom {
   constructor(
     private readonly rooms: RoomsRepository,
+    private readonly service: RoomsService,
     private readonly stream: RoomStream,
   ) {}
 
@@ -41,24 +43,16 @@ export class JoinRoom {
   }
 
   private async snapshot(roomId: string): Promise<RoomSnapshot> {
-    const [room, offers] = await Promise.all([this.rooms.find(roomId), this.rooms.standingOffers(roomId)]);
-    if (room === null) throw notFound('room');
-    const { floorPrice, topBid, activeAgents, activeBuyers, activeSellers, lastSeq } = room;
+    const [stats, offers] = await Promise.all([
+      this.service.liveStats(roomId),
+      this.rooms.standingOffers(roomId),
+    ]);
     return {
-      stats: {
-        type: 'room_stats',
-        roomId,
-        asOf: lastSeq,
-        floorPrice,
-        topBid,
-        activeAgents,
-        activeBuyers,
-        activeSellers,
-      },
+      stats,
       offers: offers.map((offer) => ({
         offerId: offer.id,
         agentId: offer.agentId,
-        role: offer.role as 'buyer' | 'seller',
+        role: offer.role as Role,
         price: offer.price.toNumber(),
         expiresAt: offer.expiresAt.toISOString(),
       })),

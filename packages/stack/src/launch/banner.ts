@@ -13,7 +13,7 @@ export function banner({ ports }: Settings, { roomId }: Prepared, logs: string):
           'Try it: paste this into a second terminal, in this folder.',
           `  TOKEN=$(npm run -s agentrooms -- login${atOtherPort})`,
           `  SWARM=$(curl -s ${api}/swarms/spawn -H "Authorization: Bearer $TOKEN" \\`,
-          `    -H 'Content-Type: application/json' -d '{"roomId":"${roomId}","preset":"small_test"}' \\`,
+          `    -H 'Content-Type: application/json' -d '{"roomId":"${roomId}","preset":"small_test","speed":4}' \\`,
           `    | node -p 'JSON.parse(fs.readFileSync(0)).swarm.id')`,
           `  curl -s ${api}/swarms/$SWARM -H "Authorization: Bearer $TOKEN"`,
         ];
