@@ -4,6 +4,7 @@ import {
   decodeMandate,
   encodeDeal,
   mandateHash,
+  verifierQuorum,
   type Deal as ChainDeal,
 } from '@agentrooms/contracts';
 import { dealFailureReasons } from '@agentrooms/protocol';
@@ -26,9 +27,6 @@ import { DealsRepository, type SettlingDeal } from './deals.repository.js';
 import { DealOutcome } from './deal-outcome.js';
 import { DealStages } from './deal-stages.js';
 import { agreementDigest, centsOf } from './statements.js';
-
-/** Votes that decide, of the seven selected verifiers. */
-const QUORUM = 5;
 
 /** Seconds that attestations stay valid: the contract refuses a settlement after that. */
 const ATTESTATION_SECONDS = 600;
@@ -140,7 +138,7 @@ export class Settlement {
     if (consensus.certificate === undefined) {
       // Without five votes either way the verifiers were not reachable: that may pass.
       const refused = consensus.votes.filter((vote) => !vote.approved).length;
-      if (refused <= consensus.verifierCount - QUORUM) {
+      if (refused <= consensus.verifierCount - verifierQuorum.required) {
         const message = `${consensus.approvalCount} of ${consensus.verifierCount} verifiers approved`;
         throw new DomainError(503, 'no_quorum', message);
       }

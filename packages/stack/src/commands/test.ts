@@ -52,14 +52,17 @@ export async function test(
     tallies.push(...more);
   };
   try {
+    screen.say('Lint, types and the Compose file');
     await inTemporaryFolder(async (folder) => {
       const leash = new Leash(join(folder, 'processes.json'));
       await runChecks({ root, env: (await testSettings(env, root, folder)).environment, leash }, add);
       leash.close();
     });
+    screen.say('Jest, on PostgreSQL, Redis and a chain of its own');
     const jest = (context: LaunchContext, ground: Environment): Promise<Tally[]> =>
       runJest({ root, env: ground, leash: context.leash }, reportFolder(context.folder.path), options);
     add(...(await attempt('jest', () => onTestStack(env, root, jest))));
+    screen.say('A browser, in front of the production services');
     add(...(await attempt('browser', () => onFullStack(env, root))));
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
@@ -97,7 +100,9 @@ function onTestStack<T>(
         await prepareInOwnProcess(env, screen);
         const { crypto } = productionServices(settings, folder, env);
         await fleet.launch('crypto', 'service', () => startService(crypto, leash));
-        return { value: await use(context, { ...env, NODE_ENV: 'test' }) };
+        return {
+          value: await use(context, { ...env, NODE_ENV: 'test', TEST_DATABASE_URL: stores.databaseUrl }),
+        };
       }),
     );
   });
@@ -162,5 +167,5 @@ function show({ suite, passed, failed, skipped, details }: Tally, screen: Screen
   ].join(', ');
   if (details !== undefined)
     screen.say(`\n${details.trimEnd().split('\n').slice(-DETAIL_LINES).join('\n')}\n`);
-  screen.step(suite, `   ${counts}`);
+  screen.say(`  ${suite.padEnd(22)}${counts}`);
 }
