@@ -109,6 +109,7 @@ function prisma({ root, environment }: Settings, args: readonly string[], url: s
       PRISMA_HIDE_UPDATE_MESSAGE: '1',
     },
   });
+  process.once('exit', () => child.kill()); // A signal may have come to us alone.
   return new Promise((resolve) => {
     child.once('error', () => {
       resolve(1);

@@ -147,6 +147,7 @@ function watchJest({ settings: { root } }: LaunchContext, env: Environment): Pro
     env,
     stdio: 'inherit',
   });
+  process.once('exit', () => jest.kill()); // A signal may have come to us alone.
   return new Promise((resolve) => {
     jest.once('error', () => {
       resolve(1);
