@@ -4,6 +4,7 @@ import {
   dealDigest,
   decodeDeal,
   decodeMandate,
+  drawCommittee,
   escrowAbi,
   setApprovalForAllCall,
   verifierIdentities,
@@ -15,7 +16,6 @@ import { buildApp } from '../src/app.js';
 import { courtOpener } from '../src/consensus/court.js';
 import { decodeProposal } from '../src/consensus/proposal.js';
 import { runRound } from '../src/consensus/round.js';
-import { drawCommittee } from '../src/consensus/sortition.js';
 import { chainOpener } from '../src/platform/chain.js';
 import { fundPair, newWallet, openMarket, sendAs, VERIFIER_SEED, type Market, type Pair } from './market.js';
 import { agree, consensusRequest, newAgent, type Changes, type Trade } from './trade.js';

@@ -11,10 +11,11 @@ import {
   testUsdcBytecode,
 } from './generated/bytecode.js';
 import { createLegacySender } from './legacy-sender.js';
+import { verifierQuorum } from './quorum.js';
 import { createRpcClient, onChain, type RpcClient } from './rpc.js';
 import { missingTokens } from './seed-tokens.js';
 import { detectTimeScale } from './time-scale.js';
-import { registryOrder, verifierIdentities, verifierQuorum } from './verifiers.js';
+import { registryOrder, verifierIdentities } from './verifiers.js';
 
 /** A collection to deploy. */
 export interface CollectionSpec {

@@ -1,18 +1,7 @@
 import { createPrivateKey, createPublicKey, hkdfSync } from 'node:crypto';
 import { toHex, type Address, type Hex } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
-
-/** How many verifiers the registry holds, how many vote on a deal, how many must attest to it. */
-export const verifierQuorum = { registered: 21, selected: 7, required: 5 } as const;
-
-/** A verifier without its secrets, as registries publish it. */
-export interface PublicVerifier {
-  index: number;
-  /** Ethereum address of its attestation key. */
-  address: Address;
-  /** Raw 32 bytes of the key it signs votes with. */
-  ed25519PublicKey: Hex;
-}
+import { verifierQuorum, type PublicVerifier } from './quorum.js';
 
 /** A verifier with both of its private keys. */
 export interface VerifierIdentity extends PublicVerifier {

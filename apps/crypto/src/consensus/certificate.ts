@@ -1,9 +1,8 @@
-import { ChainRejected, dealDigest, verifierQuorum, type Deal } from '@agentrooms/contracts';
+import { ChainRejected, dealDigest, drawCommittee, verifierQuorum, type Deal } from '@agentrooms/contracts';
 import type { Certificate } from '@agentrooms/protocol';
 import type { Hex } from 'viem';
 import { ServiceError } from '../platform/errors.js';
 import type { Court } from './court.js';
-import { drawCommittee } from './sortition.js';
 import { tally } from './tally.js';
 
 /**

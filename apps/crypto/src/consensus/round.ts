@@ -1,10 +1,9 @@
-import { dealDigest, verifierQuorum, type ChainBlock } from '@agentrooms/contracts';
+import { dealDigest, drawCommittee, verifierQuorum, type ChainBlock } from '@agentrooms/contracts';
 import type { Certificate } from '@agentrooms/protocol';
 import type { Hex } from 'viem';
 import { ServiceError } from '../platform/errors.js';
 import type { Court } from './court.js';
 import type { Proposal } from './proposal.js';
-import { drawCommittee } from './sortition.js';
 import { tally, type Tally } from './tally.js';
 import type { Verdict } from './verifier.js';
 

@@ -1,6 +1,11 @@
-import { createHash } from 'node:crypto';
-import type { PublicVerifier } from '@agentrooms/contracts';
-import type { Hex } from 'viem';
+import { concat, sha256, type Hex } from 'viem';
+import type { PublicVerifier } from './quorum.js';
+
+/** What the drawing depends on besides the registry. */
+export interface SortitionSeed {
+  dealDigest: Hex;
+  blockHash: Hex;
+}
 
 /**
  * Draws the committee of a deal. Anyone who knows the registry can repeat it: verifiers are ordered by
@@ -16,20 +21,12 @@ export function drawCommittee<V extends PublicVerifier>(
 ): V[] {
   return registry
     .map((verifier) => ({ verifier, lot: lotOf(verifier, seed) }))
-    .sort((a, b) => Buffer.compare(a.lot, b.lot))
+    .sort((a, b) => (a.lot < b.lot ? -1 : 1))
     .slice(0, size)
     .map(({ verifier }) => verifier);
 }
 
-/** What the drawing depends on besides the registry. */
-export interface SortitionSeed {
-  dealDigest: Hex;
-  blockHash: Hex;
-}
-
-function lotOf({ ed25519PublicKey }: PublicVerifier, { dealDigest, blockHash }: SortitionSeed): Buffer {
-  const hash = createHash('sha256');
-  for (const part of [dealDigest, blockHash, ed25519PublicKey])
-    hash.update(Buffer.from(part.slice(2), 'hex'));
-  return hash.digest();
+/** 32 bytes as hex of fixed length: their order is that of the bytes. */
+function lotOf({ ed25519PublicKey }: PublicVerifier, { dealDigest, blockHash }: SortitionSeed): Hex {
+  return sha256(concat([dealDigest, blockHash, ed25519PublicKey]));
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { verifierIdentities, verifierQuorum } from '@agentrooms/contracts';
 import { keccak256, toHex, type Hex } from 'viem';
+import { verifierQuorum } from './quorum.js';
 import { drawCommittee } from './sortition.js';
+import { verifierIdentities } from './verifiers.js';
 
 const registry = verifierIdentities('sortition of the tests');
 const seedOf = (n: number) => ({
