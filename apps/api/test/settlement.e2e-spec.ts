@@ -49,6 +49,7 @@ describe('deals settle on the chain', () => {
       return body.swarm.dealsCompleted >= 1 ? (body.swarm as SwarmDetail) : undefined;
     }, 'a deal of the swarm');
     expect(swarm.agents).toHaveLength(5);
+    expect(swarm.deals.find(({ status }) => status === 'completed')?.txHash).toMatch(/^0x[0-9a-f]{64}$/);
     expect(swarm.analytics.successRate).toBeGreaterThan(0);
 
     const stored = await api.prisma.deal.findFirstOrThrow({ where: { roomId, status: 'completed' } });

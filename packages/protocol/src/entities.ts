@@ -161,6 +161,8 @@ export type SwarmEntity = Pick<
 
 export type SwarmDetail = SwarmEntity & {
   agents: AgentEntity[];
+  /** Deals that agents of the swarm have a part in, newest first. */
+  deals: DealEntity[];
   analytics: {
     /** Seconds, null before the first deal. */
     avgDealTime: number | null;

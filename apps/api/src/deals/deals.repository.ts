@@ -38,6 +38,15 @@ export class DealsRepository {
     return deals.map(toDealEntity);
   }
 
+  async ofSwarm(swarmId: string): Promise<DealEntity[]> {
+    const deals = await this.prisma.client.deal.findMany({
+      where: { OR: [{ buyerAgent: { swarmId } }, { sellerAgent: { swarmId } }] },
+      include: withParties,
+      orderBy: { createdAt: 'desc' },
+    });
+    return deals.map(toDealEntity);
+  }
+
   async ofUser(
     userId: string,
     { status, limit, offset }: { status?: DealStatus; limit: number; offset: number },

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AgentsModule } from '../agents/agents.module.js';
+import { DealsReadModule } from '../deals/deals-read.module.js';
 import { FaucetModule } from '../faucet/faucet.module.js';
 import { NftsModule } from '../nfts/nfts.module.js';
 import { DemoSwarm } from './demo-swarm.js';
@@ -12,7 +13,7 @@ import { SwarmsController } from './swarms.controller.js';
 import { SwarmsService } from './swarms.service.js';
 
 @Module({
-  imports: [AgentsModule, NftsModule, FaucetModule],
+  imports: [AgentsModule, NftsModule, FaucetModule, DealsReadModule],
   controllers: [SwarmsController],
   providers: [SwarmsService, SpawnSwarm, SwarmControl, SwarmSweeper, FundSwarmJob, MockWallets, DemoSwarm],
 })

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { toAgentEntity } from '../agents/agent.entity.js';
 import { AgentsRepository } from '../agents/agents.repository.js';
 import type { SignedInUser } from '../auth/access-token.js';
+import { DealsRepository } from '../deals/deals.repository.js';
 import { forbidden, notFound } from '../platform/errors/domain-error.js';
 import { PrismaService } from '../platform/prisma/prisma.service.js';
 import { SwarmControl } from './swarm-control.js';
@@ -15,13 +16,15 @@ export class SwarmsService {
   constructor(
     private readonly prisma: PrismaService,
     private readonly agents: AgentsRepository,
+    private readonly deals: DealsRepository,
     private readonly control: SwarmControl,
   ) {}
 
   async find(id: string): Promise<SwarmDetail> {
     const swarm = await this.existing(id);
-    const [agents, [times]] = await Promise.all([
+    const [agents, deals, [times]] = await Promise.all([
       this.agents.ofSwarm(id),
+      this.deals.ofSwarm(id),
       this.prisma.client.$queryRaw<{ seconds: number | null }[]>`
         SELECT avg(a.negotiation_time_seconds)::float8 AS seconds
         FROM agents a WHERE a.swarm_id = ${id}::uuid AND a.leave_reason = 'sold_nft'`,
@@ -30,6 +33,7 @@ export class SwarmsService {
     return {
       ...toSwarmEntity(swarm),
       agents: agents.map(toAgentEntity),
+      deals,
       analytics: {
         avgDealTime: times?.seconds ?? null,
         successRate: possible === 0 ? 0 : Math.min(1, swarm.dealsCompleted / possible),
