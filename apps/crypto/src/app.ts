@@ -38,7 +38,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
 
   await app.register((routes, _options, done) => {
     serveMetrics(routes, metrics);
-    signatureRoutes(routes);
+    signatureRoutes(routes, metrics);
     ownershipRoutes(routes, openChain);
     balanceRoutes(routes, openChain);
     consensusRoutes(routes, openCourt, metrics);

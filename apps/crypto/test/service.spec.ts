@@ -1,6 +1,8 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { verifierIdentities } from '@agentrooms/contracts';
+import type { VerifySignaturesResponse } from '@agentrooms/protocol';
 import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
-import { verifierIdentities } from '@agentrooms/contracts';
 import { buildApp } from '../src/app.js';
 import { readConfig } from '../src/platform/config.js';
 
@@ -19,6 +21,7 @@ afterAll(() => app.close());
 
 const routes = [
   '/verify-signature',
+  '/verify-signatures',
   '/verify-ownership',
   '/check-balance',
   '/run-consensus',
@@ -100,6 +103,61 @@ describe('errors', () => {
     const payload = { dealId: 'a', nftOwnership: 'false', buyerBalance: 1, signatures: ['a'] };
     const answer = await app.inject({ method: 'POST', url: '/run-consensus', payload });
     expect(answer.json()).toMatchObject({ statusCode: 400, code: 'invalid_request' });
+  });
+});
+
+describe('POST /verify-signatures', () => {
+  const post = (payload: object) => app.inject({ method: 'POST', url: '/verify-signatures', payload });
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const key = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('hex');
+  const signed = (message: string) => ({
+    message,
+    signature: sign(null, Buffer.from(message), privateKey).toString('hex'),
+    publicKey: key,
+  });
+
+  it('gives 256 signatures the verdicts that each gets alone, in their order', async () => {
+    const kinds = [
+      (n: number) => signed(`offer ${n}`),
+      (n: number) => ({ ...signed(`offer ${n}`), message: `offer ${n + 1}` }),
+      (n: number) => ({ ...signed(`offer ${n}`), signature: 'ff' }),
+      () => null,
+    ];
+    const signatures = Array.from({ length: 256 }, (_, n) => (kinds[n % kinds.length] ?? signed)(n as never));
+    const alone = await Promise.all(
+      signatures.map(async (one) => {
+        const headers = { 'content-type': 'application/json' };
+        const payload = JSON.stringify(one);
+        return (await app.inject({ method: 'POST', url: '/verify-signature', headers, payload })).json();
+      }),
+    );
+    const { results } = (await post({ signatures })).json<VerifySignaturesResponse>();
+    expect(results).toEqual(alone);
+    expect(results.filter(({ valid }) => valid)).toHaveLength(64);
+    expect(results.filter(({ error }) => error === undefined)).toHaveLength(128);
+  });
+
+  it('counts them by verdict', async () => {
+    const own = await buildApp(config);
+    const signatures = [signed('a'), signed('b'), { ...signed('a'), message: 'b' }, 7];
+    await own.inject({ method: 'POST', url: '/verify-signatures', payload: { signatures } });
+    const { body } = await own.inject('/metrics');
+    await own.close();
+    for (const line of ['"valid"} 2', '"invalid"} 1', '"malformed"} 1'])
+      expect(body).toContain(`crypto_signatures_total{verdict=${line}`);
+  });
+
+  it('answers none with none', async () => {
+    expect((await post({ signatures: [] })).json()).toEqual({ results: [] });
+  });
+
+  it.each([
+    ['nothing', {}],
+    ['a text', { signatures: 'all' }],
+    ['257', { signatures: Array(257).fill(null) }],
+    ['a bare array', []],
+  ])('answers 400 to %s', async (_what, payload) => {
+    expect((await post(payload)).json()).toMatchObject({ statusCode: 400, code: 'invalid_request' });
   });
 });
 

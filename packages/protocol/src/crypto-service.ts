@@ -17,6 +17,15 @@ export interface VerifySignatureResponse {
   error?: string;
 }
 
+/** Up to 256 signatures judged in one request, each as `/verify-signature` judges it. */
+export interface VerifySignaturesRequest {
+  signatures: VerifySignatureRequest[];
+}
+export interface VerifySignaturesResponse {
+  /** One for each signature, in the order of the request. */
+  results: VerifySignatureResponse[];
+}
+
 export interface OwnershipRequest {
   walletAddress: string;
   /** Slug of a recorded collection, or a contract address. */
@@ -65,6 +74,11 @@ export interface ConsensusRequest {
   buyerBalance: number;
   signatures: string[];
   proposal?: DealProposal;
+  /**
+   * The block that seeds the sortition and at which the verifiers read, fixed when the deal was locked. Absent: the
+   * newest one. A block that is too old is refused with `block_too_old`.
+   */
+  blockNumber?: number;
 }
 
 export interface VerifierVote {
@@ -95,6 +109,14 @@ export interface Certificate {
   attestations: string[];
 }
 
+/** Two different signed votes of one verifier over one digest: the signatures alone prove that it misbehaved. */
+export interface Equivocation {
+  /** Index in the registry. */
+  verifier: number;
+  dealDigest: string;
+  votes: [VerifierVote, VerifierVote];
+}
+
 export interface ConsensusResponse {
   approved: boolean;
   verifierCount: number;
@@ -107,6 +129,21 @@ export interface ConsensusResponse {
   certificate?: Certificate;
   /** The reason most of the refusing verifiers gave. */
   reason?: string;
+  /** Verifiers whose votes were discarded because they contradicted themselves; absent when none did. */
+  evidence?: Equivocation[];
+}
+
+/** What a verifier that runs as a process of its own is asked: `POST /vote`. */
+export interface VoteRequest {
+  proposal: DealProposal;
+  /** The block that seeds the sortition and at which to read. */
+  blockNumber: number;
+}
+export interface VoteResponse {
+  /** One vote. An equivocating verifier gives several, and thereby the evidence. */
+  votes: VerifierVote[];
+  /** Which check refused, for logs. */
+  refusal: { reason: string; detail: string } | null;
 }
 
 export interface EscrowRequest {

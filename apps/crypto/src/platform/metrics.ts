@@ -6,6 +6,7 @@ export interface Metrics {
   registry: Registry;
   votes: Counter<'verdict' | 'reason'>;
   settlements: Counter<'outcome'>;
+  signatures: Counter<'verdict'>;
 }
 
 /** Counters under the prefix `crypto_`. */
@@ -24,6 +25,12 @@ export function createMetrics(): Metrics {
       name: 'crypto_settlements_total',
       help: 'Requests to settle a deal by outcome: sent, found (settled before) or refused.',
       labelNames: ['outcome'],
+      registers: [registry],
+    }),
+    signatures: new Counter({
+      name: 'crypto_signatures_total',
+      help: 'Signatures judged, alone or in batches, by verdict: valid, invalid or malformed.',
+      labelNames: ['verdict'],
       registers: [registry],
     }),
   };
