@@ -8,6 +8,7 @@ import type {
   EscrowResponse,
   OwnershipRequest,
   OwnershipResponse,
+  VerifiersResponse,
 } from '@agentrooms/protocol';
 import { Injectable } from '@nestjs/common';
 import axios, { type AxiosInstance, isAxiosError } from 'axios';
@@ -47,15 +48,23 @@ export class CryptoService {
     return this.post('/execute-escrow', request, SETTLE_TIMEOUT);
   }
 
+  /** The registry of verifiers. */
+  verifiers(): Promise<VerifiersResponse> {
+    return this.answer(() => this.http.get('/verifiers'));
+  }
+
   /** Resolves when the service and the chain behind it answer. */
   async ping(): Promise<void> {
     await this.http.get('/health', { timeout: 2_000 });
   }
 
-  private async post<Response>(path: string, body: object, timeout = CHECK_TIMEOUT): Promise<Response> {
+  private post<Response>(path: string, body: object, timeout = CHECK_TIMEOUT): Promise<Response> {
+    return this.answer(() => this.http.post(path, body, { timeout }));
+  }
+
+  private async answer<Response>(request: () => Promise<{ data: Response }>): Promise<Response> {
     try {
-      const { data } = await this.http.post<Response>(path, body, { timeout });
-      return data;
+      return (await request()).data;
     } catch (error) {
       const answer = isAxiosError<CryptoServiceError>(error) ? error.response?.data : undefined;
       if (answer?.code === undefined)

@@ -1,17 +1,21 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { DealResponse, MyDealsResponse } from '@agentrooms/protocol';
+import type { DealResponse, MyDealsResponse, Receipt } from '@agentrooms/protocol';
 import type { SignedInUser } from '../auth/access-token.js';
 import { CurrentUser, SignedIn } from '../auth/auth.guard.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { IdParam } from '../platform/http/uuid-param.js';
 import { MyDealsDto } from './deals.dto.js';
+import { DealReceipts } from './deal-receipts.js';
 import { DealsRepository } from './deals.repository.js';
 
 @ApiTags('deals')
 @Controller('deals')
 export class DealsController {
-  constructor(private readonly deals: DealsRepository) {}
+  constructor(
+    private readonly deals: DealsRepository,
+    private readonly receipts: DealReceipts,
+  ) {}
 
   @Get('my')
   @SignedIn()
@@ -26,5 +30,11 @@ export class DealsController {
     const deal = await this.deals.find(id);
     if (deal === null) throw notFound('deal');
     return { deal };
+  }
+
+  @Get(':id/receipt')
+  @ApiOperation({ summary: 'What a completed deal rests on, for `agentrooms verify` (docs/receipt.md)' })
+  receipt(@IdParam('deal') id: string): Promise<Receipt> {
+    return this.receipts.of(id);
   }
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AgentsModule } from '../agents/agents.module.js';
 import { NftsModule } from '../nfts/nfts.module.js';
 import { DealOutcome } from './deal-outcome.js';
+import { DealReceipts } from './deal-receipts.js';
 import { DealStages } from './deal-stages.js';
 import { DealSweeper } from './deal-sweeper.js';
 import { DealsController } from './deals.controller.js';
@@ -18,6 +19,7 @@ import { VerifyDealJob } from './verify-deal.job.js';
     LockDeal,
     Settlement,
     DealStages,
+    DealReceipts,
     DealOutcome,
     DealSweeper,
     VerifyDealJob,
