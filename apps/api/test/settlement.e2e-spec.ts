@@ -230,3 +230,38 @@ describe('swarms', () => {
     expect((await api.http.get('/swarms/presets').expect(200)).body.presets).toHaveLength(4);
   });
 });
+
+describe('a deal that cannot be verified for now', () => {
+  it('waits, and gives its agents back to the table when its lock is stale', async () => {
+    const api = await Api.start({ RUST_SERVICE_URL: 'http://127.0.0.1:9' });
+    try {
+      const person = await api.signIn();
+      const opened = await person
+        .post('/rooms', { name: 'No verifiers', collection: 'paperwake' })
+        .expect(201);
+      const roomId: string = opened.body.room.id;
+      await person.post('/swarms/spawn', { roomId, preset: 'balanced_market', speed: 20 }).expect(201);
+      const { id } = await eventually(
+        async () => (await api.prisma.deal.findFirst({ where: { roomId } })) ?? undefined,
+        'a handshake',
+      );
+      expect((await api.http.get(`/deals/${id}`).expect(200)).body.deal).toMatchObject({
+        status: 'locked',
+        stage: 'lock',
+      });
+      await api.prisma.deal.update({ where: { id }, data: { lockedAt: new Date(Date.now() - 10 * 60_000) } });
+      const deal = await eventually(async () => {
+        const { body } = await api.http.get(`/deals/${id}`).expect(200);
+        return body.deal.status === 'failed' ? (body.deal as DealEntity) : undefined;
+      }, 'release of the lock');
+      expect(deal).toMatchObject({ failureReason: 'chain_unavailable', txHash: null });
+      expect(await api.prisma.roomEvent.count({ where: { roomId, type: 'deal_failed' } })).toBe(1);
+      for (const agent of [deal.buyerAgent, deal.sellerAgent]) {
+        const { status } = (await api.http.get(`/agents/${agent.id}`).expect(200)).body.agent;
+        expect(status).not.toBe('completed');
+      }
+    } finally {
+      await api.stop();
+    }
+  });
+});

@@ -1,5 +1,5 @@
 import type { Agent, Prisma } from '@agentrooms/database';
-import type { AgentStatus, DealFailureReason, EscrowResponse } from '@agentrooms/protocol';
+import type { AgentStatus, DealFailureReason, DealStage, EscrowResponse } from '@agentrooms/protocol';
 import { Injectable, Logger } from '@nestjs/common';
 import { toAgentSummary } from '../agents/agent.entity.js';
 import { depart } from '../agents/agent-lifecycle.js';
@@ -16,6 +16,12 @@ const atFault: Partial<Record<DealFailureReason, 'buyer' | 'seller'>> = {
   buyer_cannot_pay: 'buyer',
   buyer_not_approved: 'buyer',
 };
+
+/** What is needed of a deal to end it. */
+export type FailingDeal = Pick<SettlingDeal, 'id' | 'roomId' | 'buyerAgentId' | 'sellerAgentId'>;
+
+/** Stages in which nothing can have been sent to the chain yet. */
+const beforeCertificate: readonly DealStage[] = ['lock', 'ownership', 'balance'];
 
 /** Milliseconds after a failed deal until its agents speak again. */
 const BACK_TO_TABLE = 2_000;
@@ -64,14 +70,23 @@ export class DealOutcome {
     this.logger.log({ message: `deal ${deal.id} completed`, txHash, blockNumber });
   }
 
-  /** It cannot succeed any more: nobody moved anything, and who is not at fault negotiates on. */
-  async fail(deal: SettlingDeal, reason: DealFailureReason): Promise<void> {
+  /**
+   * It cannot succeed any more: nobody moved anything, and who is not at fault negotiates on.
+   *
+   * @param stages - the deal fails only while its last finished stage is one of these: once it is certified, a
+   *   transaction may be on its way, and only the chain can tell that it failed
+   */
+  async fail(
+    deal: FailingDeal,
+    reason: DealFailureReason,
+    stages: readonly DealStage[] = beforeCertificate,
+  ): Promise<void> {
     const { result: back } = await this.stream.write(deal.roomId, async (tx, emit) => {
       const { count } = await tx.deal.updateMany({
-        where: { id: deal.id, status: { in: ['locked', 'verifying'] } },
+        where: { id: deal.id, status: { in: ['locked', 'verifying'] }, stage: { in: [...stages] } },
         data: { status: 'failed', failureReason: reason },
       });
-      if (count === 0) return [];
+      if (count === 0) return undefined;
       emit({
         type: 'deal_failed',
         dealId: deal.id,
@@ -80,7 +95,10 @@ export class DealOutcome {
         sellerAgentId: deal.sellerAgentId,
       });
       const returning: Agent[] = [];
-      for (const { id, role } of [deal.sellerAgent, deal.buyerAgent]) {
+      for (const [id, role] of [
+        [deal.sellerAgentId, 'seller'],
+        [deal.buyerAgentId, 'buyer'],
+      ] as const) {
         const agent = await current(tx, { id });
         if (agent.status !== 'deal_locked') continue;
         if (atFault[reason] === role) await depart(tx, emit, agent, 'left', 'timeout');
@@ -88,6 +106,7 @@ export class DealOutcome {
       }
       return returning;
     });
+    if (back === undefined) return;
     for (const agent of back)
       if (agent.nextTurnAt) await this.schedule.queue(agent.id, agent.turn, agent.nextTurnAt);
     this.logger.warn({ message: `deal ${deal.id} failed: ${reason}` });

@@ -2,31 +2,39 @@ import { dealStages, type DealStage } from '@agentrooms/protocol';
 import { Injectable } from '@nestjs/common';
 import { Sweeper } from '../platform/sweeper/sweeper.js';
 import { JobQueues } from '../platform/queues/job-queues.js';
-import { DealsRepository } from './deals.repository.js';
+import { DealOutcome } from './deal-outcome.js';
+import { DealsRepository, type StalledDeal } from './deals.repository.js';
 
 /** Milliseconds: a deal this old should have a job; adding one that exists does nothing. */
 const STALLED_AFTER = 5_000;
+/** Milliseconds: a lock this old is released, unless the deal is certified already. */
+const LOCK_TIMEOUT = 5 * 60_000;
 const BATCH = 200;
 
-/** Gives deals whose job was lost or gave up their next step again. */
+/** Gives deals whose job was lost or gave up their next step again, and releases stale locks. */
 @Injectable()
 export class DealSweeper extends Sweeper {
   protected readonly intervalMs = 5_000;
 
   constructor(
     private readonly deals: DealsRepository,
+    private readonly outcome: DealOutcome,
     private readonly queues: JobQueues,
   ) {
     super('DealSweeper');
   }
 
   protected async sweep(): Promise<void> {
-    const consensus = dealStages.indexOf('consensus');
-    for (const { id, stage } of await this.deals.stalled(new Date(Date.now() - STALLED_AFTER), BATCH)) {
-      const certified = dealStages.indexOf(stage as DealStage) >= consensus;
-      if (certified)
-        await this.queues.add('execute_transaction', { id: `execute-${id}`, payload: { dealId: id } });
-      else await this.queues.add('verify_deal', { id: `verify-${id}`, payload: { dealId: id } });
-    }
+    for (const deal of await this.deals.stalled(new Date(Date.now() - STALLED_AFTER), BATCH))
+      await this.revive(deal);
+  }
+
+  private async revive(deal: StalledDeal): Promise<void> {
+    const payload = { dealId: deal.id };
+    const certified = dealStages.indexOf(deal.stage as DealStage) >= dealStages.indexOf('consensus');
+    if (certified) return this.queues.add('execute_transaction', { id: `execute-${deal.id}`, payload });
+    const age = Date.now() - deal.lockedAt.getTime();
+    if (age > LOCK_TIMEOUT) return this.outcome.fail(deal, 'chain_unavailable');
+    return this.queues.add('verify_deal', { id: `verify-${deal.id}`, payload });
   }
 }

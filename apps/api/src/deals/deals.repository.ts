@@ -1,4 +1,4 @@
-import type { Prisma } from '@agentrooms/database';
+import type { Deal, Prisma } from '@agentrooms/database';
 import type { DealEntity, DealStatus } from '@agentrooms/protocol';
 import { Injectable } from '@nestjs/common';
 import { PrismaService } from '../platform/prisma/prisma.service.js';
@@ -13,6 +13,12 @@ export const withSettlement = {
   sellerAgent: { include: { mandate: true } },
 } satisfies Prisma.DealInclude;
 export type SettlingDeal = Prisma.DealGetPayload<{ include: typeof withSettlement }>;
+
+/** What the sweeper needs to know of a deal. */
+export type StalledDeal = Pick<
+  Deal,
+  'id' | 'roomId' | 'stage' | 'lockedAt' | 'buyerAgentId' | 'sellerAgentId'
+>;
 
 /** Reads of `deals`. */
 @Injectable()
@@ -68,11 +74,18 @@ export class DealsRepository {
     return { deals: deals.map(toDealEntity), total };
   }
 
-  /** Deals that are not at their end although nothing has happened to them for a while. */
-  stalled(olderThan: Date, limit: number): Promise<{ id: string; stage: string }[]> {
+  /** Deals that were locked before `olderThan` and are not at their end. */
+  stalled(olderThan: Date, limit: number): Promise<StalledDeal[]> {
     return this.prisma.client.deal.findMany({
       where: { status: { in: ['locked', 'verifying'] }, lockedAt: { lt: olderThan } },
-      select: { id: true, stage: true },
+      select: {
+        id: true,
+        roomId: true,
+        stage: true,
+        lockedAt: true,
+        buyerAgentId: true,
+        sellerAgentId: true,
+      },
       orderBy: { lockedAt: 'asc' },
       take: limit,
     });

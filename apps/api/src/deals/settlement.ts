@@ -108,6 +108,7 @@ export class Settlement {
           return this.outcome.fail(
             deal,
             error.message.includes('Deadline') ? 'deadline_passed' : 'settlement_reverted',
+            ['consensus'],
           );
         case 'certificate_stale': // the chain dropped the block that the certificate was made at
           await this.stages.reopen(deal, 'balance');
