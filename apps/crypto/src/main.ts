@@ -1,5 +1,6 @@
 import { buildApp } from './app.js';
-import { ConfigError, readConfig, type Config } from './platform/config.js';
+import { readConfig, type Config } from './platform/config.js';
+import { ConfigError } from './platform/variables.js';
 
 const config = configOrExit();
 const app = await buildApp(config);

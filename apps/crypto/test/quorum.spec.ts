@@ -3,6 +3,7 @@ import { startAnvil } from '../../../packages/contracts/test/anvil.js';
 import { checkCertificate } from '../src/consensus/certificate.js';
 import { courtOpener, type Court } from '../src/consensus/court.js';
 import { decodeProposal, type Proposal } from '../src/consensus/proposal.js';
+import type { Juror } from '../src/consensus/juror.js';
 import { certify, runRound } from '../src/consensus/round.js';
 import { Verifier } from '../src/consensus/verifier.js';
 import { chainOpener } from '../src/platform/chain.js';
@@ -43,24 +44,24 @@ async function untilStill(): Promise<void> {
 }
 
 /** The court with these members of the committee changed. */
-function courtWith(members: number[], change: (index: number) => Verifier): Court {
+function courtWith(members: number[], change: (index: number) => Juror): Court {
   return {
     ...court,
     verifiers: court.verifiers.map((one, index) => (members.includes(index) ? change(index) : one)),
   };
 }
 
-const networkDelay = { least: 0, most: 0 };
+const honest = { networkDelay: { least: 0, most: 0 }, faults: [] };
 const cutOff = (index: number) => {
   const identity = verifierIdentities(VERIFIER_SEED)[index];
   if (!identity) throw new Error(`no verifier ${index}`);
-  return new Verifier({ identity, reader: deadReader, deployment: market.deployment, networkDelay });
+  return new Verifier({ identity, reader: deadReader, deployment: market.deployment, ...honest });
 };
 /** Holds keys that are not those of its place in the registry. */
 const impostor = (index: number) => {
   const identity = verifierIdentities('somebody else entirely')[index];
   if (!identity) throw new Error(`no verifier ${index}`);
-  const own = new Verifier({ identity, reader: court.reader, deployment: market.deployment, networkDelay });
+  const own = new Verifier({ identity, reader: court.reader, deployment: market.deployment, ...honest });
   const registered = court.verifiers[index]?.public;
   return Object.assign(own, { public: registered });
 };

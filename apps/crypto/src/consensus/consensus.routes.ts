@@ -7,7 +7,7 @@ import { record, responses, text } from '../platform/schemas.js';
 import { APPROVAL_THRESHOLD, judgeClaims } from './claims.js';
 import type { OpenCourt } from './court.js';
 import { decodeProposal } from './proposal.js';
-import { certificateSchema, proposalSchema, votesSchema } from './proposal.schema.js';
+import { certificateSchema, evidenceSchema, proposalSchema, votesSchema } from './proposal.schema.js';
 import { certify, runRound, type Round } from './round.js';
 
 const schema = {
@@ -37,8 +37,9 @@ const schema = {
         votes: votesSchema,
         certificate: certificateSchema,
         reason: { type: 'string' },
+        evidence: evidenceSchema,
       },
-      ['certificate', 'reason'],
+      ['certificate', 'reason', 'evidence'],
     ),
     400,
     409,
@@ -65,8 +66,9 @@ export function consensusRoutes(app: FastifyInstance, openCourt: OpenCourt, metr
 }
 
 function answer(round: Round): ConsensusResponse {
-  const { votes, approvals, approved, reason } = round.tally;
+  const { votes, approvals, approved, reason, equivocations } = round.tally;
   const certificate = certify(round);
+  const evidence = equivocations.map((one) => ({ ...one, dealDigest: round.dealDigest }));
   return {
     approved,
     verifierCount: round.selected.length,
@@ -76,18 +78,21 @@ function answer(round: Round): ConsensusResponse {
     votes,
     ...(certificate && { certificate }),
     ...(!approved && { reason: reason ?? 'no_quorum' }),
+    ...(evidence.length > 0 && { evidence }),
   };
 }
 
 function report(dealId: string, round: Round, log: FastifyBaseLogger, { votes }: Metrics): void {
-  for (const { vote } of round.verdicts) {
-    votes.inc({ verdict: vote.approved ? 'approved' : 'refused', reason: vote.reason ?? '' });
+  const { block, selected, tally, verdicts } = round;
+  for (const { approved, reason } of tally.votes) {
+    votes.inc({ verdict: approved ? 'approved' : 'refused', reason: reason ?? '' });
   }
-  const missing = round.selected.length - round.verdicts.length;
+  const equivocated = tally.equivocations.map(({ verifier }) => verifier);
+  const missing = selected.length - tally.votes.length - equivocated.length;
+  votes.inc({ verdict: 'equivocated', reason: '' }, equivocated.length);
   votes.inc({ verdict: 'missing', reason: '' }, missing);
-  const refusals = round.verdicts.flatMap(({ vote, refusal }) =>
-    refusal ? [{ verifier: vote.verifier, ...refusal }] : [],
-  );
-  const { number } = round.block;
-  log.info({ dealId, block: number, approvals: round.tally.approvals, missing, refusals }, 'consensus round');
+  const refusals = verdicts.flatMap(({ verifier, refusal }) => (refusal ? [{ verifier, ...refusal }] : []));
+  const line = { dealId, block: block.number, approvals: tally.approvals, missing, refusals };
+  if (equivocated.length > 0) log.warn({ ...line, equivocated }, 'consensus round with equivocation');
+  else log.info(line, 'consensus round');
 }

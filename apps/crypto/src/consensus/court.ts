@@ -2,12 +2,15 @@ import { createArkReader, registryOrder, verifierIdentities } from '@agentrooms/
 import { READ_PATIENCE, type Chain, type OpenChain } from '../platform/chain.js';
 import type { Config } from '../platform/config.js';
 import { ServiceError } from '../platform/errors.js';
+import type { Juror } from './juror.js';
 import { Verifier } from './verifier.js';
 
 /** The chain with the verifiers registered on it. */
 export interface Court extends Chain {
   /** All of the registry, by index. */
-  verifiers: Verifier[];
+  verifiers: Juror[];
+  /** How long a round waits for a verifier's vote, milliseconds. */
+  voteTimeoutMs: number;
 }
 
 export type OpenCourt = () => Promise<Court>;
@@ -17,7 +20,8 @@ export type OpenCourt = () => Promise<Court>;
  *
  * @throws ServiceError `verifiers_mismatch` when the contract would not take their attestations
  */
-export function courtOpener(openChain: OpenChain, { rpcUrl, verifierSeed, networkDelay }: Config): OpenCourt {
+export function courtOpener(openChain: OpenChain, config: Config): OpenCourt {
+  const { rpcUrl, verifierSeed, networkDelay, faults, voteTimeoutMs } = config;
   const identities = verifierIdentities(verifierSeed);
   const registered = registryOrder(identities.map(({ address }) => address)).join();
   let court: Court | undefined;
@@ -33,8 +37,8 @@ export function courtOpener(openChain: OpenChain, { rpcUrl, verifierSeed, networ
     }
     const verifiers = identities.map((identity) => {
       const ownReader = createArkReader(rpcUrl, deployment, READ_PATIENCE);
-      return new Verifier({ identity, reader: ownReader, deployment, networkDelay });
+      return new Verifier({ identity, reader: ownReader, deployment, networkDelay, faults });
     });
-    return (court ??= { deployment, reader, verifiers });
+    return (court ??= { deployment, reader, verifiers, voteTimeoutMs });
   };
 }

@@ -75,6 +75,15 @@ const vote = record({
 
 /** Votes of the committee; a caller sends one back to settle. */
 export const votesSchema = { type: 'array', maxItems: 21, items: vote };
+/** Two votes each, whose signatures prove that a verifier contradicted itself. */
+export const evidenceSchema = {
+  type: 'array',
+  items: record({
+    verifier: { type: 'integer' },
+    dealDigest: bytes32,
+    votes: { type: 'array', minItems: 2, maxItems: 2, items: vote },
+  }),
+};
 export const certificateSchema = record({
   dealDigest: bytes32,
   blockNumber: safeInteger,

@@ -1,11 +1,19 @@
-import { dealDigest, drawCommittee, verifierQuorum, type ChainBlock } from '@agentrooms/contracts';
+import {
+  ChainError,
+  dealDigest,
+  drawCommittee,
+  verifierQuorum,
+  type ChainBlock,
+} from '@agentrooms/contracts';
 import type { Certificate } from '@agentrooms/protocol';
 import type { Hex } from 'viem';
 import { ServiceError } from '../platform/errors.js';
+import { isUndecided } from './count.js';
 import type { Court } from './court.js';
+import type { Verdict } from './juror.js';
+import { withinTime } from './patience.js';
 import type { Proposal } from './proposal.js';
 import { tally, type Tally } from './tally.js';
-import type { Verdict } from './verifier.js';
 
 /** The outcome of one round of voting. */
 export interface Round {
@@ -21,10 +29,15 @@ export interface Round {
 /**
  * One round: fix a block, draw the committee, let all seven judge at the same time, count.
  *
- * @throws ServiceError `already_settled`, or `chain_unavailable` when so many verifiers could not read the chain that
- *   their votes would decide
+ * All seven are heard, or given up after the court's patience, even when five have approved before: an answer that is
+ * not waited for could be the one that proves an equivocation, and the room is shown every verifier's vote. One slow
+ * verifier thus costs a round at most that time, and never a vote of another.
+ *
+ * @throws ServiceError `already_settled`, or `chain_unavailable` or `verifiers_unavailable` when so many verifiers did
+ *   not answer that their votes would decide
  */
-export async function runRound(proposal: Proposal, { deployment, reader, verifiers }: Court): Promise<Round> {
+export async function runRound(proposal: Proposal, court: Court): Promise<Round> {
+  const { deployment, reader, verifiers, voteTimeoutMs } = court;
   const { deal } = proposal;
   const [block, settledAt] = await Promise.all([reader.block(), reader.settledAt(deal.dealId)]);
   if (settledAt !== undefined) {
@@ -37,29 +50,34 @@ export async function runRound(proposal: Proposal, { deployment, reader, verifie
     { dealDigest: digest, blockHash: block.hash },
     verifierQuorum.selected,
   );
-  const seats = members.flatMap(({ index }) => verifiers[index] ?? []);
+  const jurors = members.flatMap(({ index }) => verifiers[index] ?? []);
 
-  const answers = await Promise.allSettled(seats.map((verifier) => verifier.vote(proposal, block)));
-  const verdicts = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
-  const result = await tally(
-    verdicts.map(({ vote }) => vote),
-    members,
-    digest,
+  const answers = await Promise.allSettled(
+    jurors.map((juror, seat) =>
+      withinTime(voteTimeoutMs, (signal) => juror.vote({ proposal, block, seat, signal })),
+    ),
   );
+  const verdicts = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+  const result = await tally(verdicts.flatMap(ownVotes), members, digest);
   refuseUndecided(result, answers);
   return { block, dealDigest: digest, selected: members.map(({ index }) => index), tally: result, verdicts };
 }
 
-/** A deal must not fail because its verifiers were cut off from the chain: the caller tries again. */
-function refuseUndecided(
-  { approvals, votes, approved }: Tally,
-  answers: PromiseSettledResult<Verdict>[],
-): void {
-  const failed = answers.find((answer) => answer.status === 'rejected');
-  const missing = answers.length - votes.length;
-  if (!failed || approved || approvals + missing < verifierQuorum.required) return;
-  const message = `Only ${votes.length} of ${answers.length} verifiers could read the chain.`;
-  throw new ServiceError(503, 'chain_unavailable', message, { cause: failed.reason });
+/** Votes are public: by repeating an earlier one of another verifier nobody shall make that one look equivocating. */
+function ownVotes({ verifier, votes }: Verdict): Verdict['votes'] {
+  return votes.filter((vote) => vote.verifier === verifier);
+}
+
+/** A deal must not fail because its verifiers, or the chain for them, were out of reach: the caller tries again. */
+function refuseUndecided(result: Tally, answers: PromiseSettledResult<Verdict>[]): void {
+  const failures = answers.flatMap((answer): unknown[] =>
+    answer.status === 'rejected' ? [answer.reason] : [],
+  );
+  if (!isUndecided(result, failures.length)) return;
+  const chainFailure = failures.find((failure) => failure instanceof ChainError);
+  const code = chainFailure ? 'chain_unavailable' : 'verifiers_unavailable';
+  const message = `Only ${answers.length - failures.length} of ${answers.length} verifiers answered.`;
+  throw new ServiceError(503, code, message, { cause: chainFailure ?? failures[0] });
 }
 
 /** What an approving round proves to anybody; undefined when it did not approve. */

@@ -73,13 +73,40 @@ describe('tally', () => {
     });
   });
 
-  it('takes the first vote of a verifier that says both', async () => {
+  it('discards both votes of a verifier that says both, and keeps them as evidence', async () => {
     const [approval, refusal] = [...(await cast([null])), ...(await cast(['mandate_invalid']))] as [
       VerifierVote,
       VerifierVote,
     ];
-    expect((await tally([refusal, approval], committee, digest)).approvals).toBe(0);
-    expect((await tally([approval, refusal], committee, digest)).approvals).toBe(1);
+    const others = (await cast(yes(6))).slice(1);
+    const both = await tally([approval, ...others, refusal], committee, digest);
+    expect(both).toMatchObject({ approvals: 5, approved: true, votes: others });
+    expect(both.equivocations).toEqual([{ verifier: 4, votes: [approval, refusal] }]);
+    const reversed = await tally([refusal, approval], committee, digest);
+    expect(reversed).toMatchObject({
+      approvals: 0,
+      votes: [],
+      equivocations: [{ votes: [refusal, approval] }],
+    });
+  });
+
+  it('takes two refusals with different reasons for equivocation, and a repeated vote for one', async () => {
+    const [expired] = (await cast(['mandate_expired'])) as [VerifierVote];
+    const [poor] = (await cast(['buyer_cannot_pay'])) as [VerifierVote];
+    expect((await tally([expired, poor], committee, digest)).equivocations).toHaveLength(1);
+    expect(await tally([expired, expired], committee, digest)).toMatchObject({
+      votes: [expired],
+      equivocations: [],
+    });
+  });
+
+  it('takes no unsigned vote for evidence', async () => {
+    const [approval] = (await cast([null])) as [VerifierVote];
+    const forged = { ...approval, approved: false, reason: 'mandate_invalid', attestation: null };
+    expect(await tally([approval, forged], committee, digest)).toMatchObject({
+      votes: [approval],
+      equivocations: [],
+    });
   });
 
   it('leaves out votes over another digest and of verifiers that were not selected', async () => {

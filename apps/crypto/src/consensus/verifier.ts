@@ -8,21 +8,16 @@ import {
   type PublicVerifier,
   type VerifierIdentity,
 } from '@agentrooms/contracts';
-import type { VerifierVote } from '@agentrooms/protocol';
 import { resolveCollection } from '../platform/chain.js';
 import { checkAgreement } from './agreement-check.js';
 import { checkChain } from './chain-check.js';
+import { faultOfSeat, type Fault } from './faults.js';
+import type { Hearing, Juror, Verdict } from './juror.js';
 import { checkMandate, type MandateEvidence } from './mandate-check.js';
+import { verdictOf } from './misbehaviour.js';
 import { drawDelay, type NetworkDelay } from './network-delay.js';
 import type { Proposal } from './proposal.js';
 import type { Refusal } from './refusal.js';
-import { castVote } from './vote.js';
-
-/** A verifier's vote with what it found, the latter for logs only. */
-export interface Verdict {
-  vote: VerifierVote;
-  refusal: Refusal | null;
-}
 
 /** What a verifier works with: its own keys and its own connection to the chain. */
 export interface VerifierTools {
@@ -30,10 +25,12 @@ export interface VerifierTools {
   reader: ArkReader;
   deployment: Deployment;
   networkDelay: NetworkDelay;
+  /** The faults lab: what is wrong with some seats of every committee; empty outside of it. */
+  faults: readonly Fault[];
 }
 
 /** One of the 21 who judge deals, each on its own evidence: nothing that the caller claims is taken for true. */
-export class Verifier {
+export class Verifier implements Juror {
   readonly public: PublicVerifier;
   readonly #tools: VerifierTools;
 
@@ -47,13 +44,13 @@ export class Verifier {
    *
    * @throws ChainUnavailable, ChainRejected: no vote then, rather than a guess
    */
-  async vote(proposal: Proposal, block: ChainBlock): Promise<Verdict> {
-    const { identity, deployment, networkDelay } = this.#tools;
+  async vote({ proposal, block, seat, signal }: Hearing): Promise<Verdict> {
+    const { identity, deployment, networkDelay, faults } = this.#tools;
     const delay = drawDelay(networkDelay, Math.random());
-    if (delay > 0) await sleep(delay);
-    const refusal = await this.#judge(proposal, block);
+    if (delay > 0) await sleep(delay, undefined, { signal });
     const digest = dealDigest(proposal.deal, deployment);
-    return { vote: await castVote(identity, digest, refusal?.reason ?? null), refusal };
+    const context = { identity, dealDigest: digest, signal };
+    return verdictOf(faultOfSeat(faults, digest, seat), context, () => this.#judge(proposal, block));
   }
 
   async #judge(proposal: Proposal, block: ChainBlock): Promise<Refusal | null> {

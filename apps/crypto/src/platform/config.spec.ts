@@ -1,4 +1,6 @@
-import { ConfigError, DEV_VERIFIER_SEED, readConfig } from './config.js';
+import { DEV_VERIFIER_SEED } from './bft-variables.js';
+import { readConfig } from './config.js';
+import { ConfigError } from './variables.js';
 
 const KEY = 'ab'.repeat(32);
 
@@ -14,6 +16,8 @@ describe('readConfig', () => {
       confirmations: 3,
       verifierSeed: DEV_VERIFIER_SEED,
       networkDelay: { least: 0, most: 0 },
+      faults: [],
+      voteTimeoutMs: 3_500,
     });
   });
 
@@ -50,10 +54,26 @@ describe('readConfig', () => {
     ['ARK_CONFIRMATIONS', '0'],
     ['BFT_NETWORK_DELAY_MS', '500-300'],
     ['VERIFIER_SEED', 'short'],
+    ['BFT_FAULTS', '2:sleep'],
+    ['BFT_FAULTS', '8:lie'],
+    ['BFT_VOTE_TIMEOUT_MS', '0'],
   ])('refuses %s=%s in one line that names it', (name, value) => {
     const read = () => readConfig({ [name]: value });
     expect(read).toThrow(ConfigError);
     expect(read).toThrow(new RegExp(`^${name} must .+$`));
+  });
+
+  it('waits longer for votes than the simulated network takes', () => {
+    const delayed = { BFT_NETWORK_DELAY_MS: '300-500' };
+    expect(readConfig({ ...delayed, BFT_VOTE_TIMEOUT_MS: '501' }).voteTimeoutMs).toBe(501);
+    expect(() => readConfig({ ...delayed, BFT_VOTE_TIMEOUT_MS: '500' })).toThrow(/^BFT_VOTE_TIMEOUT_MS must/);
+  });
+
+  it('lets verifiers misbehave in production only for the embedded stack', () => {
+    const production = { NODE_ENV: 'production', VERIFIER_SEED: 'a secret of our own', BFT_FAULTS: '1:lie' };
+    expect(() => readConfig(production)).toThrow(/^BFT_FAULTS must not be set in production/);
+    expect(readConfig({ ...production, AGENTROOMS_EMBEDDED: '1' }).faults).toEqual([{ kind: 'lie' }]);
+    expect(readConfig({ ...production, BFT_FAULTS: '' }).faults).toEqual([]);
   });
 
   it('never repeats a private key', () => {

@@ -17,7 +17,9 @@ export function createMetrics(): Metrics {
     registry,
     votes: new Counter({
       name: 'crypto_verifier_votes_total',
-      help: 'Votes of verifiers by verdict and reason; verdict "missing" for a verifier that did not answer.',
+      help:
+        'Votes of verifiers by verdict and reason; "missing" for a verifier that gave no valid one in time, ' +
+        '"equivocated" for one that contradicted itself.',
       labelNames: ['verdict', 'reason'],
       registers: [registry],
     }),
