@@ -141,9 +141,9 @@ export const chainReads = (client: RpcClient, { escrow, usdc, chainId, timeScale
       return Number(await onChain(() => client.readContract({ ...call, ...at(where) }))) || undefined;
     },
 
-    /** How often a mandate was settled, by its struct hash. */
-    mandateUses: (hash: Hex): Promise<number> =>
-      onChain(() => client.readContract({ ...onEscrow, functionName: 'mandateUses', args: [hash] })),
+    /** How often a mandate was settled. */
+    mandateUses: (mandate: Mandate): Promise<number> =>
+      onChain(() => client.readContract({ ...onEscrow, functionName: 'mandateUses', args: [mandate] })),
 
     /** The epoch a new mandate's nonce must carry: see `mandateNonce`. */
     mandateEpoch: (principal: Address): Promise<bigint> =>

@@ -55,7 +55,7 @@ export const mandateTypedData = (mandate: Mandate, domain: EscrowDomain) => ({
   message: mandate,
 });
 
-/** EIP-712 struct hash: identifies a mandate in deals and in `mandateUses`. */
+/** EIP-712 struct hash: identifies a mandate in deals. */
 export const mandateHash = (mandate: Mandate): Hex =>
   hashStruct({ data: { ...mandate }, types: mandateTypes, primaryType: 'Mandate' });
 
@@ -86,7 +86,8 @@ export const isMandateSignedByAccount = async (
 
 /**
  * Nonce of a mandate: the principal's epoch (`mandateEpoch` of the escrow, 0 until it called `cancelAll`) in the upper
- * 128 bits, any number that the principal has not used before in the lower ones.
+ * 128 bits, any number that the principal has not used before in the lower ones. Numbers that follow one another are
+ * cheaper than random ones: 128 of them share a storage slot, which saves about 17,000 gas a settlement and side.
  */
 export const mandateNonce = (epoch: bigint, unique: bigint): bigint =>
   (epoch << 128n) | BigInt.asUintN(128, unique);

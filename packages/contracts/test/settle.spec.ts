@@ -37,7 +37,7 @@ describe('settle', () => {
     expect(await market.reader.usdcBalance(buyer.address)).toBe(52_000_000n);
     expect(await market.reader.usdcBalance(market.deployment.escrow)).toBe(0n);
     expect(await market.reader.settledAt(settlement.deal.dealId)).toBe(blockNumber);
-    expect(await market.reader.mandateUses(settlement.deal.sellerMandate)).toBe(1);
+    expect(await market.reader.mandateUses(settlement.seller)).toBe(1);
     expect((await market.reader.simulateSettle(settlement))?.errorName).toBe('AlreadySettled');
     // The past can still be read: this is how verifiers agree on one block.
     const past = { blockNumber: blockNumber - 1 };

@@ -9,6 +9,7 @@ import {ChainClock} from "./ChainClock.sol";
 import {DealInspection} from "./DealInspection.sol";
 import {Deal, Inspection, Mandate, Settlement, SIDE_BUY, SIDE_SELL} from "./EscrowTypes.sol";
 import {MandateBook} from "./MandateBook.sol";
+import {StructHash} from "./StructHash.sol";
 import {VerifierRegistry} from "./VerifierRegistry.sol";
 
 /// @title Delivery versus payment for deals that agents negotiated
@@ -18,10 +19,6 @@ import {VerifierRegistry} from "./VerifierRegistry.sol";
 /// @dev All state is written before the two transfers, so a token that calls back finds the deal settled.
 contract Escrow is MandateBook, VerifierRegistry {
     using SafeERC20 for IERC20;
-
-    bytes32 private constant DEAL_TYPEHASH = keccak256(
-        "Deal(bytes32 dealId,address seller,address buyer,address collection,uint256 tokenId,address payToken,uint256 price,bytes32 sellerMandate,bytes32 buyerMandate,bytes32 agreement,uint64 deadline)"
-    );
 
     /// @dev What one entry of a batch may burn, so that a wallet or token that loops cannot starve the others.
     uint256 private constant BATCH_ENTRY_GAS = 600_000;
@@ -64,8 +61,8 @@ contract Escrow is MandateBook, VerifierRegistry {
         _checkAttestations(dealDigest(deal), attestations);
 
         settledAt[deal.dealId] = uint64(block.number);
-        _useMandate(deal.sellerMandate, seller.maxDeals, SIDE_SELL);
-        _useMandate(deal.buyerMandate, buyer.maxDeals, SIDE_BUY);
+        _useMandate(seller, deal.sellerMandate, SIDE_SELL);
+        _useMandate(buyer, deal.buyerMandate, SIDE_BUY);
         emit Settled(deal.dealId, deal.seller, deal.buyer);
 
         IERC20(deal.payToken).safeTransferFrom(deal.buyer, deal.seller, deal.price);
@@ -77,14 +74,32 @@ contract Escrow is MandateBook, VerifierRegistry {
     function settleBatch(Settlement[] calldata settlements) external returns (bytes[] memory failures) {
         failures = new bytes[](settlements.length);
         for (uint256 i; i < settlements.length; ++i) {
-            Settlement calldata one = settlements[i];
-            try this.settle{gas: BATCH_ENTRY_GAS}(
-                one.deal, one.seller, one.sellerSignature, one.buyer, one.buyerSignature, one.attestations
-            ) {} catch (bytes memory reason) {
-                failures[i] = reason;
-                emit SettlementFailed(one.deal.dealId, reason);
-            }
+            (bool success, bytes memory reason) = address(this).call{gas: BATCH_ENTRY_GAS}(_settleCall(settlements, i));
+            if (success) continue;
+            failures[i] = reason;
+            emit SettlementFailed(settlements[i].deal.dealId, reason);
         }
+    }
+
+    /// @dev Calldata of `settle` for one entry. A struct of a list is encoded as the arguments of a call are, with
+    ///      offsets counted from its own start, so that its bytes can be copied as they are. They are taken to reach to
+    ///      the next entry: more bytes than needed do no harm, and with fewer `settle` refuses what it cannot decode.
+    function _settleCall(Settlement[] calldata settlements, uint256 index) private pure returns (bytes memory) {
+        Settlement calldata one = settlements[index];
+        uint256 start;
+        uint256 end = msg.data.length;
+        assembly {
+            start := one
+        }
+        if (index + 1 < settlements.length) {
+            Settlement calldata next = settlements[index + 1];
+            uint256 nextStart;
+            assembly {
+                nextStart := next
+            }
+            if (nextStart > start) end = nextStart;
+        }
+        return bytes.concat(this.settle.selector, msg.data[start:end]);
     }
 
     /// @notice Whether a deal was settled.
@@ -94,7 +109,7 @@ contract Escrow is MandateBook, VerifierRegistry {
 
     /// @notice EIP-712 digest of a deal: what verifiers sign.
     function dealDigest(Deal calldata deal) public view returns (bytes32) {
-        return _hashTypedDataV4(keccak256(abi.encode(DEAL_TYPEHASH, deal)));
+        return _hashTypedDataV4(StructHash.hash(deal));
     }
 
     /// @notice Every on-chain fact about a deal, at one block. Never reverts for tokens that do not exist.
@@ -108,8 +123,8 @@ contract Escrow is MandateBook, VerifierRegistry {
         (facts.buyerBalance, facts.buyerAllowance) =
             DealInspection.balanceAndAllowance(deal.payToken, deal.buyer, address(this));
         facts.settledAt = settledAt[deal.dealId];
-        facts.sellerUses = mandateUses[mandateHash(seller)];
-        facts.buyerUses = mandateUses[mandateHash(buyer)];
+        facts.sellerUses = mandateUses(seller);
+        facts.buyerUses = mandateUses(buyer);
         facts.sellerCancelled = cancelled(seller.principal, seller.nonce);
         facts.buyerCancelled = cancelled(buyer.principal, buyer.nonce);
         facts.paused = paused;

@@ -6,60 +6,54 @@ import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {ChainClock} from "./ChainClock.sol";
 import {Deal, Mandate} from "./EscrowTypes.sol";
+import {StructHash} from "./StructHash.sol";
 
 /// @title What mandates allow: their terms, signatures, cancellation and number of uses
 abstract contract MandateBook is ChainClock, EIP712 {
-    bytes32 private constant MANDATE_TYPEHASH = keccak256(
-        "Mandate(address principal,bytes32 agentKey,uint8 side,address collection,uint256 tokenId,bool anyToken,address payToken,uint256 limitPrice,uint32 maxDeals,uint64 validAfter,uint64 expiry,uint256 nonce)"
-    );
+    /// @notice The epoch that the upper 128 bits of a new mandate's nonce must hold (0 until `cancelAll`).
+    mapping(address principal => uint128) public mandateEpoch;
 
-    /// @dev One slot, so that a settlement whose principal never cancelled anything reads nothing else.
-    struct Revocations {
-        uint128 epoch; // mandates of other epochs are cancelled
-        uint128 single; // how many nonces were cancelled one by one
-    }
+    /// @dev Two bits a nonce, 128 nonces a word: cancelled (the lower bit), and used by a mandate for a single deal.
+    ///      A wallet that numbers its mandates therefore pays for a fresh slot only at every 128th settlement.
+    mapping(address principal => mapping(uint256 word => uint256 bits)) private _nonces;
 
-    mapping(address principal => Revocations) private _revocations;
-    mapping(address principal => mapping(uint256 word => uint256 bits)) private _cancelledNonces;
-
-    /// @notice How often a mandate was settled, by its EIP-712 struct hash.
-    mapping(bytes32 mandateHash => uint32) public mandateUses;
+    /// @dev Settlements of mandates for more than one deal, by struct hash.
+    mapping(bytes32 mandateHash => uint32) private _uses;
 
     event NonceCancelled(address indexed principal, uint256 nonce);
     event AllCancelled(address indexed principal, uint128 epoch);
 
     /// @notice Cancels the caller's mandates that carry this nonce, at once and for good.
     function cancel(uint256 nonce) external {
-        uint256 bit = 1 << (nonce & 0xff);
-        uint256 bits = _cancelledNonces[msg.sender][nonce >> 8];
+        uint256 bits = _nonces[msg.sender][nonce >> 7];
+        uint256 bit = _cancelledBit(nonce);
         if (bits & bit != 0) return;
-        _cancelledNonces[msg.sender][nonce >> 8] = bits | bit;
-        _revocations[msg.sender].single++;
+        _nonces[msg.sender][nonce >> 7] = bits | bit;
         emit NonceCancelled(msg.sender, nonce);
     }
 
     /// @notice Cancels every mandate the caller has signed so far by starting its next epoch.
     function cancelAll() external {
-        uint128 epoch = ++_revocations[msg.sender].epoch;
+        uint128 epoch = ++mandateEpoch[msg.sender];
         emit AllCancelled(msg.sender, epoch);
-    }
-
-    /// @notice The epoch that the upper 128 bits of a new mandate's nonce must hold (0 until `cancelAll`).
-    function mandateEpoch(address principal) external view returns (uint128) {
-        return _revocations[principal].epoch;
     }
 
     /// @notice Whether a nonce is cancelled: by itself, or because it does not belong to the principal's epoch.
     function cancelled(address principal, uint256 nonce) public view returns (bool) {
-        Revocations memory revocations = _revocations[principal];
-        if (nonce >> 128 != revocations.epoch) return true;
-        if (revocations.single == 0) return false;
-        return _cancelledNonces[principal][nonce >> 8] & (1 << (nonce & 0xff)) != 0;
+        if (nonce >> 128 != mandateEpoch[principal]) return true;
+        return _nonces[principal][nonce >> 7] & _cancelledBit(nonce) != 0;
     }
 
-    /// @notice EIP-712 struct hash of a mandate: the key of `mandateUses` and what a deal names.
+    /// @notice How often a mandate was settled. Of mandates for one deal that share a nonce, against the rule, any
+    ///         settlement uses up all.
+    function mandateUses(Mandate calldata mandate) public view returns (uint32) {
+        if (mandate.maxDeals > 1) return _uses[mandateHash(mandate)];
+        return _nonces[mandate.principal][mandate.nonce >> 7] & _usedBit(mandate.nonce) == 0 ? 0 : 1;
+    }
+
+    /// @notice EIP-712 struct hash of a mandate: what a deal names.
     function mandateHash(Mandate calldata mandate) public pure returns (bytes32) {
-        return keccak256(abi.encode(MANDATE_TYPEHASH, mandate));
+        return StructHash.hash(mandate);
     }
 
     /// @dev Reverts unless `mandate`, as signed by its principal, covers `deal` on this side. The price is
@@ -93,9 +87,26 @@ abstract contract MandateBook is ChainClock, EIP712 {
         return SignatureChecker.isValidERC1271SignatureNow(principal, digest, signature);
     }
 
-    function _useMandate(bytes32 hash, uint32 maxDeals, uint8 side) internal {
-        uint32 uses = mandateUses[hash];
-        if (uses >= maxDeals) revert MandateUsedUp(side, maxDeals);
-        mandateUses[hash] = uses + 1;
+    /// @dev Counts a settlement; `hash` is the struct hash of the mandate.
+    function _useMandate(Mandate calldata mandate, bytes32 hash, uint8 side) internal {
+        if (mandate.maxDeals > 1) {
+            uint32 uses = _uses[hash];
+            if (uses >= mandate.maxDeals) revert MandateUsedUp(side, mandate.maxDeals);
+            _uses[hash] = uses + 1;
+            return;
+        }
+        mapping(uint256 => uint256) storage nonces = _nonces[mandate.principal];
+        uint256 bits = nonces[mandate.nonce >> 7];
+        uint256 bit = _usedBit(mandate.nonce);
+        if (mandate.maxDeals == 0 || bits & bit != 0) revert MandateUsedUp(side, mandate.maxDeals);
+        nonces[mandate.nonce >> 7] = bits | bit;
+    }
+
+    function _cancelledBit(uint256 nonce) private pure returns (uint256) {
+        return 1 << ((nonce & 0x7f) << 1);
+    }
+
+    function _usedBit(uint256 nonce) private pure returns (uint256) {
+        return _cancelledBit(nonce) << 1;
     }
 }
