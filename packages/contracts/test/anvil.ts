@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { foundryBinary } from './foundry.js';
 
 /** A private chain for one test file. */
 export interface Anvil {
@@ -22,19 +22,6 @@ const DEV_KEYS = [
   '0x7c852118294e51e653712a81e05800f419141751be58f605c371e15141b007a6',
   '0x47e179ec197488593b187f80a00eb0da91f1b9d0b13f8733639f19c30a34926a',
 ] as const;
-
-const binary = (): string => {
-  const names: Record<string, string> = {
-    x64: 'amd64',
-    arm64: 'arm64',
-    linux: 'linux',
-    darwin: 'darwin',
-    win32: 'win32',
-  };
-  const name = `@foundry-rs/anvil-${names[process.platform]}-${names[process.arch]}`;
-  const fromWrapper = createRequire(createRequire(__filename).resolve('@foundry-rs/anvil/package.json'));
-  return fromWrapper.resolve(`${name}/bin/anvil${process.platform === 'win32' ? '.exe' : ''}`);
-};
 
 /** A port below the range that the kernel hands out by itself. */
 const freePort = async (): Promise<number> => {
@@ -78,7 +65,7 @@ export const startAnvil = async ({ tick = true, args = [] as string[] } = {}): P
     '--port',
     `${port}`,
   ];
-  const child = spawn(binary(), [...fixed, ...args], { stdio: 'ignore' });
+  const child = spawn(foundryBinary('anvil'), [...fixed, ...args], { stdio: 'ignore' });
   const kill = () => void child.kill('SIGKILL');
   process.once('exit', kill);
 
