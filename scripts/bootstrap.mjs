@@ -203,6 +203,7 @@ switch (command) {
   case 'stack':
   case 'db':
   case 'test':
+  case 'chaos':
     await locked(async () => {
       await install();
       await build(command);

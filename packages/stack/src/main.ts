@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chain } from './commands/chain.js';
+import { chaos } from './commands/chaos-command.js';
 import { database } from './commands/database.js';
 import { prepare } from './commands/prepare.js';
 import { stack } from './commands/stack.js';
@@ -30,6 +31,8 @@ async function run([command = '', ...rest]: readonly string[]): Promise<number> 
       return database(readSettings(environment, root), screen, rest[0]);
     case 'chain':
       return chain(readSettings(environment, root), screen);
+    case 'chaos':
+      return chaos(environment, root, screen, rest);
     case 'prepare':
       return prepare(environment, root);
     default:

@@ -36,7 +36,10 @@ export class Fleet {
     this.#giveUp = resolve;
   });
 
-  constructor(private readonly screen: Screen) {}
+  constructor(
+    private readonly screen: Screen,
+    private readonly restartsAMinute = RESTARTS,
+  ) {}
 
   /** Launches a part for the first time. Nothing is tried again here: an error at start is the operator's to see. */
   async launch(name: string, tier: Tier, launch: LaunchPart): Promise<RunningProcess> {
@@ -69,7 +72,7 @@ export class Fleet {
   async #restart(name: string, part: Part, how: string): Promise<void> {
     const now = performance.now();
     const recent = part.restarts.filter((at) => now - at < RESTART_WINDOW_MS).length;
-    if (recent >= RESTARTS) {
+    if (recent >= this.restartsAMinute) {
       this.#giveUp(
         new LaunchError(
           [
@@ -82,7 +85,7 @@ export class Fleet {
     }
     part.restarts.push(now);
     this.screen.say(
-      `${name} ended (${how}); starting it again (${recent + 1} of ${RESTARTS}), log: ${part.running.logFile}`,
+      `${name} ended (${how}); starting it again (${recent + 1} of ${this.restartsAMinute}), log: ${part.running.logFile}`,
     );
     await sleep(RESTART_PAUSE_MS);
     try {

@@ -18,6 +18,8 @@ export interface SessionOptions {
   readonly servicePorts: readonly PortName[];
   readonly fresh?: boolean;
   readonly disposable?: boolean;
+  /** How often a part that dies is started again in a minute; see {@link Fleet}. */
+  readonly restarts?: number;
 }
 
 /** Resolves with what ended the session: a signal, or a part that could not be kept running. */
@@ -48,7 +50,7 @@ export async function withSession<T>(
       ports.filter((name) => !takenOver.includes(name)),
     );
     leash = new Leash(folder.rosterFile);
-    fleet = new Fleet(screen);
+    fleet = new Fleet(screen, options.restarts);
     const context: LaunchContext = {
       settings,
       folder,

@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+
+/** Draws that follow from a seed: the same seed strikes the same parts in the same order. */
+export class Fate {
+  #drawn = 0;
+
+  constructor(private readonly seed: string) {}
+
+  /** A number in [0, 1). */
+  next(): number {
+    const digest = createHash('sha256').update(`${this.seed}/${this.#drawn++}`).digest();
+    return digest.readUInt32BE(0) / 2 ** 32;
+  }
+
+  pick<T>(choices: readonly [T, ...T[]]): T {
+    return choices[Math.floor(this.next() * choices.length)] ?? choices[0];
+  }
+
+  /** A whole number from `least` to `most`. */
+  between(least: number, most: number): number {
+    return least + Math.floor(this.next() * (most - least + 1));
+  }
+}
