@@ -3,6 +3,7 @@ import { login } from './commands/login.js';
 import { rooms } from './commands/rooms.js';
 import { sign } from './commands/sign.js';
 import { swarm } from './commands/swarm.js';
+import { verify } from './commands/verify.js';
 import { CliError, type Command, type Io } from './io.js';
 
 export const usage = `Usage: agentrooms COMMAND [OPTIONS]
@@ -15,13 +16,16 @@ export const usage = `Usage: agentrooms COMMAND [OPTIONS]
           --room ID --preset NAME [--seed TEXT] [--speed 0.25..20] [--watch] [--api URL] [--key-file FILE]
   rooms   list the rooms                [--api URL]
   deal    show a deal                   ID [--api URL]
+  verify  check the receipt of a deal (GET /deals/ID/receipt) from FILE or standard input, without any server;
+          with --rpc also what the chain says. Ends with 0 only if everything holds
+          [--rpc URL] [FILE]
 
 Results go to standard output, notes to standard error.
 AGENTROOMS_API    address of the API, default http://localhost:3000
 AGENTROOMS_TOKEN  access token to use instead of signing in
 AGENTROOMS_HOME   folder of the key file, default ~/.agentrooms`;
 
-const commands = new Map<string, Command>(Object.entries({ login, sign, swarm, rooms, deal }));
+const commands = new Map<string, Command>(Object.entries({ login, sign, swarm, rooms, deal, verify }));
 
 /** Runs the tool and returns its exit code: 0, 1 after an error told in one line, 2 for an unknown command. */
 export async function run([name, ...words]: string[], io: Io): Promise<number> {

@@ -12,7 +12,7 @@ describe('agentrooms', () => {
   it.each(['help', '--help', '-h'])('shows its usage when asked: %s', async (word) => {
     const { code, out } = await runTool([word]);
     expect(code).toBe(0);
-    for (const command of ['login', 'sign', 'swarm', 'rooms', 'deal'])
+    for (const command of ['login', 'sign', 'swarm', 'rooms', 'deal', 'verify'])
       expect(out.join()).toContain(`  ${command} `);
   });
 

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import type { TypedDataDefinition } from 'viem';
 import { parseWords } from '../arguments.js';
-import { CliError, type Command, type Io } from '../io.js';
+import { readText } from '../input.js';
+import { CliError, type Command } from '../io.js';
 import { defaultKeyFile, readKeyFile } from '../keys/key-file.js';
 
 /** `agentrooms sign [FILE]`: prints the EIP-712 signature of typed data from a file or standard input. */
@@ -12,24 +12,13 @@ export const sign: Command = async (words, io) => {
     { least: 0, most: 1, what: '' },
   );
   const account = await readKeyFile(values['key-file'] ?? defaultKeyFile(io));
-  const typedData = typedDataIn(await textOf(positionals[0], io));
+  const typedData = typedDataIn(await readText(positionals[0], io));
   try {
     io.out(await account.signTypedData(typedData));
   } catch (error) {
     throw new CliError(`The typed data cannot be signed: ${firstLine(error)}`);
   }
 };
-
-async function textOf(file: string | undefined, io: Io): Promise<string> {
-  if (file === undefined || file === '-') return io.readInput();
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new CliError(
-      `${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}).`,
-    );
-  }
-}
 
 /** Typed data as wallets take it (`eth_signTypedData_v4`), or the whole answer of `POST /agents/spawn` around it. */
 function typedDataIn(text: string): TypedDataDefinition {
