@@ -19,6 +19,7 @@ import { runChecks } from '../testing/checks.js';
 import { reportFolder, runJest } from '../testing/jest-suites.js';
 import { closingLine, type Tally } from '../testing/tally.js';
 import { testSettings } from '../testing/test-settings.js';
+import { report, runChaos } from './chaos.js';
 import { launchServices, SERVICE_PORTS } from './start.js';
 
 export interface TestOptions {
@@ -64,6 +65,8 @@ export async function test(
     add(...(await attempt('jest', () => onTestStack(env, root, jest))));
     screen.say('A browser, in front of the production services');
     add(...(await attempt('browser', () => onFullStack(env, root))));
+    screen.say('Chaos, on a stack of its own');
+    add(...(await attempt('chaos', () => withChaos(env, root, options.full))));
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
     screen.say('Interrupted: the tests did not finish.');
@@ -119,6 +122,23 @@ function onFullStack(environment: Environment, root: string): Promise<Tally[]> {
         return { value: [await runBrowserTests(ground, settings, reportFolder(stateDir))] };
       }),
     );
+  });
+}
+
+/** Seconds of faults in `npm test` and in `npm run test:full`. */
+const CHAOS_SECONDS = { short: 20, full: 1_800 };
+
+/** Parts are killed while swarms trade; each invariant counts as a test. */
+function withChaos(environment: Environment, root: string, full: boolean): Promise<Tally[]> {
+  return inTemporaryFolder(async (folder) => {
+    const settings = await testSettings(environment, root, folder);
+    const seconds = full ? CHAOS_SECONDS.full : CHAOS_SECONDS.short;
+    const lines: string[] = [];
+    const found = await runChaos(settings, new Screen(() => undefined), { seconds, seed: '7' });
+    report(found, new Screen((text) => lines.push(text)));
+    const failed = found.findings.filter(({ violations }) => violations.length > 0).length;
+    const passed = found.findings.length - failed;
+    return [{ suite: 'chaos', passed, failed, skipped: 0, ...(failed > 0 && { details: lines.join('') }) }];
   });
 }
 
