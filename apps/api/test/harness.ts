@@ -30,7 +30,7 @@ export class Api {
     readonly app: NestFastifyApplication,
     readonly url: string,
     readonly deployment: Deployment,
-    private readonly chainUrl: string,
+    readonly chainUrl: string,
   ) {}
 
   static async start(overrides: Record<string, string> = {}): Promise<Api> {
