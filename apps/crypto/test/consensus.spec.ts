@@ -17,6 +17,7 @@ import { courtOpener } from '../src/consensus/court.js';
 import { decodeProposal } from '../src/consensus/proposal.js';
 import { runRound } from '../src/consensus/round.js';
 import { chainOpener } from '../src/platform/chain.js';
+import { readRegistry } from '../src/platform/registry.js';
 import { fundPair, newWallet, openMarket, sendAs, VERIFIER_SEED, type Market, type Pair } from './market.js';
 import { agree, consensusRequest, newAgent, type Changes, type Trade } from './trade.js';
 
@@ -45,7 +46,7 @@ const post = async (trade: Trade, to = app) => {
 
 /** Which check refused, for each verifier: told in logs only, but it must be the right one. */
 const detailsOf = async ({ proposal }: Trade) => {
-  const openCourt = courtOpener(chainOpener(market.config), market.config);
+  const openCourt = courtOpener(chainOpener(market.config), readRegistry(market.config), market.config);
   const { verdicts } = await runRound(decodeProposal(proposal), await openCourt());
   return verdicts.map(({ refusal }) => refusal?.detail);
 };

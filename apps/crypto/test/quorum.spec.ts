@@ -7,6 +7,7 @@ import type { Juror } from '../src/consensus/juror.js';
 import { certify, runRound } from '../src/consensus/round.js';
 import { Verifier } from '../src/consensus/verifier.js';
 import { chainOpener } from '../src/platform/chain.js';
+import { readRegistry } from '../src/platform/registry.js';
 import { fundPair, openMarket, VERIFIER_SEED, type Market } from './market.js';
 import { agree } from './trade.js';
 
@@ -22,7 +23,7 @@ let committee: number[];
 
 beforeAll(async () => {
   market = await openMarket();
-  court = await courtOpener(chainOpener(market.config), market.config)();
+  court = await courtOpener(chainOpener(market.config), readRegistry(market.config), market.config)();
   proposal = decodeProposal((await agree(market, await fundPair(market))).proposal);
   const gone = await startAnvil();
   await gone.stop();
@@ -100,7 +101,7 @@ describe('a round in which not all verifiers answer', () => {
 
 describe('BFT_NETWORK_DELAY_MS', () => {
   it('delays every verifier and changes no verdict', async () => {
-    const slow = await courtOpener(chainOpener(market.config), {
+    const slow = await courtOpener(chainOpener(market.config), readRegistry(market.config), {
       ...market.config,
       networkDelay: { least: 5, most: 20 },
     })();

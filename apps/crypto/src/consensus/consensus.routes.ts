@@ -3,7 +3,7 @@ import type { ConsensusRequest, ConsensusResponse } from '@agentrooms/protocol';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { ServiceError } from '../platform/errors.js';
 import type { Metrics } from '../platform/metrics.js';
-import { record, responses, text } from '../platform/schemas.js';
+import { record, responses, safeInteger, text } from '../platform/schemas.js';
 import { APPROVAL_THRESHOLD, judgeClaims } from './claims.js';
 import type { OpenCourt } from './court.js';
 import { decodeProposal } from './proposal.js';
@@ -23,8 +23,12 @@ const schema = {
       buyerBalance: { type: 'number' },
       signatures: { type: 'array', maxItems: 100, items: { type: 'string', maxLength: 20_000 } },
       proposal: proposalSchema,
+      blockNumber: {
+        ...safeInteger,
+        description: 'Block fixed when the deal was locked; the newest when absent.',
+      },
     },
-    ['proposal'],
+    ['proposal', 'blockNumber'],
   ),
   response: responses(
     record(
@@ -58,7 +62,7 @@ export function consensusRoutes(app: FastifyInstance, openCourt: OpenCourt, metr
       if (dealIdFromUuid(body.dealId) !== proposal.deal.dealId) {
         throw new ServiceError(400, 'deal_mismatch', 'dealId is not the deal that the proposal is about.');
       }
-      const round = await runRound(proposal, await openCourt());
+      const round = await runRound(proposal, await openCourt(), body.blockNumber);
       report(body.dealId, round, log, metrics);
       return answer(round);
     },
@@ -83,7 +87,7 @@ function answer(round: Round): ConsensusResponse {
 }
 
 function report(dealId: string, round: Round, log: FastifyBaseLogger, { votes }: Metrics): void {
-  const { block, selected, tally, verdicts } = round;
+  const { block, selected, tally, verdicts, failures } = round;
   for (const { approved, reason } of tally.votes) {
     votes.inc({ verdict: approved ? 'approved' : 'refused', reason: reason ?? '' });
   }
@@ -92,7 +96,7 @@ function report(dealId: string, round: Round, log: FastifyBaseLogger, { votes }:
   votes.inc({ verdict: 'equivocated', reason: '' }, equivocated.length);
   votes.inc({ verdict: 'missing', reason: '' }, missing);
   const refusals = verdicts.flatMap(({ verifier, refusal }) => (refusal ? [{ verifier, ...refusal }] : []));
-  const line = { dealId, block: block.number, approvals: tally.approvals, missing, refusals };
+  const line = { dealId, block: block.number, approvals: tally.approvals, missing, refusals, failures };
   if (equivocated.length > 0) log.warn({ ...line, equivocated }, 'consensus round with equivocation');
   else log.info(line, 'consensus round');
 }

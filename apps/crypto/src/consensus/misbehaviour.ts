@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { VerifierIdentity } from '@agentrooms/contracts';
 import type { Hex } from 'viem';
+import { ServiceError } from '../platform/errors.js';
 import type { Fault } from './faults.js';
 import type { Refusal, RefusalReason } from './refusal.js';
 import { castVote } from './vote.js';
@@ -13,7 +14,7 @@ const LIE: RefusalReason = 'seller_no_longer_owns';
  * The verdict of a verifier with this fault; that of an honest one without.
  *
  * @param judge what it would honestly find
- * @throws Error when it crashes
+ * @throws ServiceError `verifier_down` when it crashes
  */
 export async function verdictOf(
   fault: Fault | null,
@@ -32,7 +33,7 @@ export async function verdictOf(
       await sleep(fault.ms, undefined, { signal });
       return honest();
     case 'crash':
-      throw new Error(`Verifier ${verifier} is down (BFT_FAULTS).`);
+      throw new ServiceError(503, 'verifier_down', `Verifier ${verifier} is down (BFT_FAULTS).`);
     case 'lie': {
       const reason = (await judge()) ? null : LIE;
       const refusal = reason && { reason, detail: 'fault_lie' };

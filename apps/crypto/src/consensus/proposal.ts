@@ -1,4 +1,11 @@
-import { decodeDeal, decodeMandate, type Deal, type Mandate } from '@agentrooms/contracts';
+import {
+  decodeDeal,
+  decodeMandate,
+  encodeDeal,
+  encodeMandate,
+  type Deal,
+  type Mandate,
+} from '@agentrooms/contracts';
 import type { Agreement, DealProposal, SignedMandate } from '@agentrooms/protocol';
 import type { Hex } from 'viem';
 
@@ -24,6 +31,20 @@ export function decodeProposal({ terms, sellerMandate, buyerMandate, agreement }
     buyer: decodeAuthorization(buyerMandate),
     agreement,
   };
+}
+
+/** The JSON of a proposal: what {@link decodeProposal} reads. */
+export function encodeProposal({ deal, seller, buyer, agreement }: Proposal): DealProposal {
+  return {
+    terms: encodeDeal(deal),
+    sellerMandate: encodeAuthorization(seller),
+    buyerMandate: encodeAuthorization(buyer),
+    agreement,
+  };
+}
+
+function encodeAuthorization({ mandate, signature }: Authorization): SignedMandate {
+  return { mandate: encodeMandate(mandate) as SignedMandate['mandate'], signature };
 }
 
 function decodeAuthorization({ mandate, signature }: SignedMandate): Authorization {

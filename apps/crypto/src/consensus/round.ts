@@ -13,6 +13,7 @@ import type { Court } from './court.js';
 import type { Verdict } from './juror.js';
 import { withinTime } from './patience.js';
 import type { Proposal } from './proposal.js';
+import { sortitionBlock } from './sortition-block.js';
 import { tally, type Tally } from './tally.js';
 
 /** The outcome of one round of voting. */
@@ -24,6 +25,8 @@ export interface Round {
   tally: Tally;
   /** What each answering verifier found, for logs. */
   verdicts: Verdict[];
+  /** Why each of the others did not answer, for logs. */
+  failures: { verifier: number; problem: string }[];
 }
 
 /**
@@ -33,13 +36,17 @@ export interface Round {
  * not waited for could be the one that proves an equivocation, and the room is shown every verifier's vote. One slow
  * verifier thus costs a round at most that time, and never a vote of another.
  *
- * @throws ServiceError `already_settled`, or `chain_unavailable` or `verifiers_unavailable` when so many verifiers did
+ * @param blockNumber the block fixed when the deal was locked; absent: the newest
+ * @throws ServiceError `already_settled`, `block_too_old`, `block_unknown`, or `chain_unavailable` or `verifiers_unavailable` when so many verifiers did
  *   not answer that their votes would decide
  */
-export async function runRound(proposal: Proposal, court: Court): Promise<Round> {
-  const { deployment, reader, verifiers, voteTimeoutMs } = court;
+export async function runRound(proposal: Proposal, court: Court, blockNumber?: number): Promise<Round> {
+  const { deployment, reader, verifiers, voteTimeoutMs, maxBlockAge } = court;
   const { deal } = proposal;
-  const [block, settledAt] = await Promise.all([reader.block(), reader.settledAt(deal.dealId)]);
+  const [block, settledAt] = await Promise.all([
+    sortitionBlock(reader, blockNumber, maxBlockAge),
+    reader.settledAt(deal.dealId),
+  ]);
   if (settledAt !== undefined) {
     throw new ServiceError(409, 'already_settled', `The deal was settled in block ${settledAt}.`);
   }
@@ -60,7 +67,17 @@ export async function runRound(proposal: Proposal, court: Court): Promise<Round>
   const verdicts = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
   const result = await tally(verdicts.flatMap(ownVotes), members, digest);
   refuseUndecided(result, answers);
-  return { block, dealDigest: digest, selected: members.map(({ index }) => index), tally: result, verdicts };
+  const failures = answers.flatMap((answer, seat) =>
+    answer.status === 'rejected'
+      ? [{ verifier: members[seat]?.index ?? -1, problem: problemOf(answer) }]
+      : [],
+  );
+  const selected = members.map(({ index }) => index);
+  return { block, dealDigest: digest, selected, tally: result, verdicts, failures };
+}
+
+function problemOf({ reason }: PromiseRejectedResult): string {
+  return reason instanceof Error ? reason.message : String(reason);
 }
 
 /** Votes are public: by repeating an earlier one of another verifier nobody shall make that one look equivocating. */

@@ -1,6 +1,7 @@
 import { parseFaults, type Fault } from '../consensus/faults.js';
 import { parseNetworkDelay, type NetworkDelay } from '../consensus/network-delay.js';
-import { ConfigError, integer, isSerious, parsed, type Env } from './variables.js';
+import { verifierQuorum } from '@agentrooms/contracts';
+import { ConfigError, integer, isHttpUrl, isSerious, parsed, type Env } from './variables.js';
 
 /** Known to everybody: whoever holds a seed can attest to any deal. */
 export const DEV_VERIFIER_SEED = 'agentrooms-development-verifiers';
@@ -37,6 +38,36 @@ export function faults(env: Env): Fault[] {
     throw new ConfigError('BFT_FAULTS', 'must not be set in production: verifiers would misbehave');
   }
   return list;
+}
+
+/**
+ * How many blocks the one that seeds a sortition may lie behind the newest (`BFT_MAX_BLOCK_AGE`, by default 64): whoever
+ * names the block chooses among as many committees, and nodes forget old states. @throws ConfigError
+ */
+export function maxBlockAge(env: Env): number {
+  return integer(env, 'BFT_MAX_BLOCK_AGE', 64, 0, 100_000);
+}
+
+/**
+ * Verifiers that run as processes of their own (`VERIFIER_URLS`): `3=http://a:8090,7=http://b:8090` by registry index, or
+ * addresses alone for the verifiers 0, 1, 2 and so on. @throws ConfigError
+ */
+export function verifierUrls(env: Env): Map<number, string> {
+  const parts = (env['VERIFIER_URLS'] ?? '').split(',').filter((part) => part.trim() !== '');
+  const urls = new Map<number, string>();
+  const numbered = parts.filter((part) => /^\s*\d+=/.test(part)).length;
+  parts.forEach((part, place) => {
+    const [, index = String(place), url = ''] = /^\s*(?:(\d{1,2})=)?(.+?)\s*$/.exec(part) ?? [];
+    urls.set(Number(index), url);
+  });
+  const proper =
+    (numbered === 0 || numbered === parts.length) &&
+    urls.size === parts.length &&
+    [...urls].every(([index, url]) => index < verifierQuorum.registered && isHttpUrl(url));
+  if (proper) return urls;
+  const form =
+    'must list addresses like http://a:8090 in order, or like 3=http://a:8090 for verifiers 0 to 20';
+  throw new ConfigError('VERIFIER_URLS', form); // may hold a password: not repeated
 }
 
 /** The secret that all 21 verifiers' keys are derived from (`VERIFIER_SEED`). @throws ConfigError */

@@ -17,6 +17,9 @@ describe('readConfig', () => {
       verifierSeed: DEV_VERIFIER_SEED,
       networkDelay: { least: 0, most: 0 },
       faults: [],
+      registryFile: null,
+      verifierUrls: new Map(),
+      maxBlockAge: 64,
       voteTimeoutMs: 3_500,
     });
   });
@@ -57,10 +60,32 @@ describe('readConfig', () => {
     ['BFT_FAULTS', '2:sleep'],
     ['BFT_FAULTS', '8:lie'],
     ['BFT_VOTE_TIMEOUT_MS', '0'],
+    ['BFT_MAX_BLOCK_AGE', 'old'],
+    ['VERIFIER_URLS', 'chain'],
+    ['VERIFIER_URLS', '21=http://a'],
+    ['VERIFIER_URLS', '3=http://a,3=http://b'],
+    ['VERIFIER_URLS', '3=http://a,http://b'],
+    ['VERIFIER_URLS', '3=ftp://a'],
   ])('refuses %s=%s in one line that names it', (name, value) => {
     const read = () => readConfig({ [name]: value });
     expect(read).toThrow(ConfigError);
     expect(read).toThrow(new RegExp(`^${name} must .+$`));
+  });
+
+  it('reads where verifiers run, by index or in order', () => {
+    const { verifierUrls } = readConfig({ VERIFIER_URLS: '3=http://a:1/?x=1, 20=https://b' });
+    expect([...verifierUrls]).toEqual([
+      [3, 'http://a:1/?x=1'],
+      [20, 'https://b'],
+    ]);
+    expect([...readConfig({ VERIFIER_URLS: 'http://a,http://b' }).verifierUrls.keys()]).toEqual([0, 1]);
+  });
+
+  it('needs no seed in production when all verifiers run elsewhere', () => {
+    const urls = Array.from({ length: 21 }, (_, index) => `http://verifier-${index}:8090`);
+    const env = { NODE_ENV: 'production', VERIFIER_REGISTRY_FILE: '/registry.json' };
+    expect(readConfig({ ...env, VERIFIER_URLS: urls.join() }).verifierSeed).toBe('');
+    expect(() => readConfig({ ...env, VERIFIER_URLS: urls.slice(1).join() })).toThrow(/^VERIFIER_SEED/);
   });
 
   it('waits longer for votes than the simulated network takes', () => {

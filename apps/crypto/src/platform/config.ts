@@ -1,7 +1,15 @@
+import { verifierQuorum } from '@agentrooms/contracts';
 import type { Hex } from 'viem';
 import type { Fault } from '../consensus/faults.js';
 import type { NetworkDelay } from '../consensus/network-delay.js';
-import { faults, networkDelay, verifierSeed, voteTimeout } from './bft-variables.js';
+import {
+  faults,
+  maxBlockAge,
+  networkDelay,
+  verifierSeed,
+  verifierUrls,
+  voteTimeout,
+} from './bft-variables.js';
 import { httpUrl, integer, oneOf, secretKey, type Env } from './variables.js';
 
 /** What every process of this app needs to know. */
@@ -25,24 +33,38 @@ export interface Config extends ProcessConfig {
   /** Blocks to wait for, the transaction's own included. */
   confirmations: number;
   verifierSeed: string;
+  /** File with the answer of `GET /verifiers`; null: the registry is that of the seed. */
+  registryFile: string | null;
+  /** Addresses of the verifiers that run as processes of their own, by registry index. */
+  verifierUrls: ReadonlyMap<number, string>;
   /** How long a round waits for a verifier's vote, milliseconds. */
   voteTimeoutMs: number;
+  /** Blocks that the sortition's may lie behind the newest. */
+  maxBlockAge: number;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 /** Validates the environment. @throws ConfigError naming the first variable that is wrong */
 export function readConfig(env: Env): Config {
+  const urls = verifierUrls(env);
+  const registryFile = env['VERIFIER_REGISTRY_FILE'] || null;
+  // No verifier judges here then: the seed opens nothing.
+  const seedless = registryFile !== null && urls.size === verifierQuorum.registered;
   return {
     ...processConfig(env, 'CRYPTO_PORT', 8080),
     settlementKey: secretKey(env, 'ARK_PRIVATE_KEY'),
     confirmations: integer(env, 'ARK_CONFIRMATIONS', 3, 1, 100),
-    verifierSeed: verifierSeed(env),
+    verifierSeed: seedless ? '' : verifierSeed(env),
+    registryFile,
+    verifierUrls: urls,
     voteTimeoutMs: voteTimeout(env),
+    maxBlockAge: maxBlockAge(env),
   };
 }
 
-function processConfig(env: Env, portVariable: string, port: number): ProcessConfig {
+/** The part that the service and a verifier share. @throws ConfigError */
+export function processConfig(env: Env, portVariable: string, port: number): ProcessConfig {
   return {
     host: env['HOST'] || '127.0.0.1',
     port: integer(env, portVariable, port, 0, 65_535),

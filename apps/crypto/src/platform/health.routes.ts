@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { OpenCourt } from '../consensus/court.js';
+import type { OpenChain } from './chain.js';
 import { record, responses, safeInteger } from './schemas.js';
 
 const schema = {
@@ -18,9 +18,9 @@ const schema = {
 };
 
 /** `GET /health`. */
-export function healthRoutes(app: FastifyInstance, openCourt: OpenCourt): void {
+export function healthRoutes(app: FastifyInstance, openChain: OpenChain): void {
   app.get('/health', { schema }, async () => {
-    const { deployment, reader } = await openCourt();
+    const { deployment, reader } = await openChain();
     const { number } = await reader.block();
     return {
       status: 'ok',

@@ -1,4 +1,5 @@
-import { createPublicKey, verify, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, verify, type KeyObject } from 'node:crypto';
+import type { Hex } from 'viem';
 import { LruCache } from './lru-cache.js';
 
 /** Imported keys kept: importing one costs about as much as verifying with it. About 10 MB when full. */
@@ -22,4 +23,14 @@ function importKey(publicKey: Uint8Array): KeyObject {
   return keys.getOrCreate(x, () =>
     createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' }),
   );
+}
+
+/** DER of a PKCS#8 Ed25519 private key up to its 32-byte seed (RFC 8410). */
+const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/** The public key of a secret seed (RFC 8032), both 32 bytes. */
+export function ed25519PublicKeyOf(seed: Hex): Hex {
+  const der = Buffer.concat([PKCS8_ED25519, Buffer.from(seed.slice(2), 'hex')]);
+  const publicKey = createPublicKey(createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }));
+  return `0x${Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('hex')}`;
 }
