@@ -54,11 +54,13 @@ export async function test(
   };
   try {
     screen.say('Lint, types and the Compose file');
-    await inTemporaryFolder(async (folder) => {
-      const leash = new Leash(join(folder, 'processes.json'));
-      await runChecks({ root, env: (await testSettings(env, root, folder)).environment, leash }, add);
-      leash.close();
-    });
+    await untilSignal(() =>
+      inTemporaryFolder(async (folder) => {
+        const leash = new Leash(join(folder, 'processes.json'));
+        await runChecks({ root, env: (await testSettings(env, root, folder)).environment, leash }, add);
+        leash.close();
+      }),
+    );
     screen.say('Jest, on PostgreSQL, Redis and a chain of its own');
     const jest = (context: LaunchContext, ground: Environment): Promise<Tally[]> =>
       runJest({ root, env: ground, leash: context.leash }, reportFolder(context.folder.path), options);
@@ -153,11 +155,30 @@ function finished<T>(outcome: { readonly value: T } | Ending): T {
 
 async function inTemporaryFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'agentrooms-test-'));
+  const remove = (): void => {
+    wipeEmbeddedPostgres(folder);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once('exit', remove); // However the run ends.
   try {
     return await use(folder);
   } finally {
-    wipeEmbeddedPostgres(folder);
-    rmSync(folder, { recursive: true, force: true });
+    process.off('exit', remove);
+    remove();
+  }
+}
+
+/** For what runs outside a session: ends the run on Ctrl-C; the leash ends what it had started. */
+async function untilSignal<T>(use: () => Promise<T>): Promise<T> {
+  const names = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const end = (): void => {
+    process.exit(130);
+  };
+  for (const name of names) process.once(name, end);
+  try {
+    return await use();
+  } finally {
+    for (const name of names) process.off(name, end);
   }
 }
 
