@@ -50,9 +50,14 @@ const waitUntilUp = async (rpc: Anvil['rpc'], child: ChildProcess): Promise<void
 
 /**
  * Starts anvil as the embedded stack does: no automatic mining. With `tick` a timer mines while transactions wait and
- * three blocks after them; without it a test mines by itself.
+ * three blocks after them; without it a test mines by itself. With `milliseconds` the chain's clock counts those, as
+ * Mainsail's does.
  */
-export const startAnvil = async ({ tick = true, args = [] as string[] } = {}): Promise<Anvil> => {
+export const startAnvil = async ({
+  tick = true,
+  milliseconds = false,
+  args = [] as string[],
+} = {}): Promise<Anvil> => {
   const port = await freePort();
   const rpcUrl = `http://127.0.0.1:${port}`;
   const fixed = [
@@ -65,7 +70,8 @@ export const startAnvil = async ({ tick = true, args = [] as string[] } = {}): P
     '--port',
     `${port}`,
   ];
-  const child = spawn(foundryBinary('anvil'), [...fixed, ...args], { stdio: 'ignore' });
+  const clock = milliseconds ? ['--timestamp', `${Date.now() - 60_000}`] : [];
+  const child = spawn(foundryBinary('anvil'), [...fixed, ...clock, ...args], { stdio: 'ignore' });
   const kill = () => void child.kill('SIGKILL');
   process.once('exit', kill);
 
@@ -90,7 +96,9 @@ export const startAnvil = async ({ tick = true, args = [] as string[] } = {}): P
       await sleep(40);
       const { pending } = await rpc<{ pending: string }>('txpool_status');
       tail = Number(pending) > 0 ? 4 : tail;
-      if (!held && tail-- > 0) await rpc('evm_mine');
+      if (held || tail-- <= 0) continue;
+      if (milliseconds) await rpc('evm_setNextBlockTimestamp', [Date.now()]);
+      await rpc('evm_mine');
     }
   };
   const ticking = tick ? ticker().catch(() => undefined) : Promise.resolve();

@@ -35,19 +35,28 @@ export const newWallet = (): Wallet => {
   return { key, address: privateKeyToAccount(key).address };
 };
 
-export const openMarket = async (options: { args?: string[]; timeScale?: number } = {}): Promise<Market> => {
-  const anvil = await startAnvil({ args: options.args ?? [] });
+/** `through` puts something between this package and the chain and tells its address. */
+export interface MarketOptions {
+  args?: string[];
+  timeScale?: number;
+  milliseconds?: boolean;
+  through?: (rpcUrl: string) => Promise<string>;
+}
+
+export const openMarket = async (options: MarketOptions = {}): Promise<Market> => {
+  const anvil = await startAnvil({ args: options.args ?? [], milliseconds: options.milliseconds ?? false });
+  const rpcUrl = (await options.through?.(anvil.rpcUrl)) ?? anvil.rpcUrl;
   const privateKey = anvil.keys[0]!;
   const deployment = await deployContracts({
-    rpcUrl: anvil.rpcUrl,
+    rpcUrl,
     privateKey,
     verifierSeed: VERIFIER_SEED,
     collections: [{ slug: 'apes', name: 'Test Apes', symbol: 'TAPE' }],
     ...(options.timeScale === undefined ? {} : { timeScale: options.timeScale }),
     wait: fast,
   });
-  const reader = createArkReader(anvil.rpcUrl, deployment);
-  const writer = createArkWriter(anvil.rpcUrl, privateKey, deployment);
+  const reader = createArkReader(rpcUrl, deployment);
+  const writer = createArkWriter(rpcUrl, privateKey, deployment);
   return { anvil, deployment, collection: deployment.collections.apes!, reader, writer };
 };
 

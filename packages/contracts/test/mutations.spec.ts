@@ -38,7 +38,10 @@ const refusal = async (settlement: Settlement): Promise<string> => {
 
 const confirm = async (hash: Hex) =>
   expect((await market.writer.waitForConfirmations(hash, 1, fast)).status).toBe('success');
-const onEscrow = (functionName: 'setPaused' | 'cancel' | 'cancelAll', args: readonly unknown[] = []) => ({
+const onEscrow = (
+  functionName: 'setPaused' | 'cancel' | 'cancelAll',
+  args: readonly [] | readonly [boolean] | readonly [bigint] = [],
+) => ({
   to: market.deployment.escrow,
   data: encodeFunctionData({ abi: escrowAbi, functionName, args }),
   gas: 150_000n,
