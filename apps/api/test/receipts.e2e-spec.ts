@@ -92,7 +92,8 @@ function verify(receipt: Receipt, ...options: string[]): Promise<{ code: number;
   const tool = join(__dirname, '../../../packages/cli/dist/main.js');
   return new Promise((resolve, reject) => {
     const child = execFile(process.execPath, [tool, 'verify', ...options], (error, out) => {
-      if (error !== null && typeof error.code !== 'number') return reject(error);
+      if (error !== null && typeof error.code !== 'number')
+        return reject(new Error('the tool did not run', { cause: error }));
       const wrong = out.split('\n').filter((line) => /^(FAILED|OPEN) /.test(line));
       resolve({ code: Number(error?.code ?? 0), wrong });
     });
