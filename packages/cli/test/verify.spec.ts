@@ -38,6 +38,13 @@ describe('agentrooms verify', () => {
     expect(notes.join()).toContain('add --rpc URL');
   });
 
+  it('knows one spelling of a number only', async () => {
+    const input = (await readFile(settledFile, 'utf8')).replace('"turn": 0', '"turn": -0');
+    const { code, out } = await runTool(['verify'], { input });
+    expect(code).toBe(1);
+    expect(out[0]).toContain('agreement.offer.statement.turn is not a natural number');
+  });
+
   it.each(['null', '[]', '1', '"receipt"', '{"version": 1}', '{"__proto__": {}}'])(
     'is not taken in by %s',
     async (input) => {

@@ -2,17 +2,24 @@ import { encodeSettle, escrowAbi, type Settlement } from '@agentrooms/contracts/
 import { decodeFunctionData, type Hex } from 'viem';
 import type { Evidence } from '../evidence.js';
 
-/** Whether a call to the escrow settles, alone or in a batch, exactly what a receipt shows: byte for byte. */
+/**
+ * Whether a call to the escrow settles, alone or in a batch, exactly what a receipt shows: byte for byte, except that
+ * the caller may have left out attestations beyond those that the contract demands.
+ */
 export function settles(calldata: Hex, { receipt, deal, seller, buyer }: Evidence): boolean {
-  const shown = encodeSettle({
+  const shown = {
     deal,
     seller: seller.mandate,
     sellerSignature: seller.signature,
     buyer: buyer.mandate,
     buyerSignature: buyer.signature,
-    attestations: receipt.certificate.attestations as Hex[],
-  });
-  return settlementsIn(calldata).some((settlement) => encodeSettle(settlement) === shown);
+  };
+  const attested = new Set<string>(receipt.certificate.attestations);
+  return settlementsIn(calldata).some(
+    ({ attestations, ...settled }) =>
+      attestations.every((attestation) => attested.has(attestation)) &&
+      encodeSettle({ ...settled, attestations }) === encodeSettle({ ...shown, attestations }),
+  );
 }
 
 function settlementsIn(calldata: Hex): readonly Settlement[] {
