@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { concerns, type Move, reactionMs, rng, usdcFromCents } from '@agentrooms/negotiation';
-import { encodeOffer, type RoomEvent, type RoomEventBody } from '@agentrooms/protocol';
+import {
+  concerns,
+  type Move,
+  reactionMs,
+  type RecentMove,
+  rng,
+  usdcFromCents,
+} from '@agentrooms/negotiation';
+import { encodeOffer, type RoomEventBody } from '@agentrooms/protocol';
 import { Injectable } from '@nestjs/common';
 import { toAgentSummary } from '../agents/agent.entity.js';
 import { AgentLifecycle } from '../agents/agent-lifecycle.js';
@@ -64,7 +71,7 @@ export class TakeTurn {
     if (event === null) return;
     await this.stream.announce(agent.roomId, [event]);
     await this.schedule.queue(agentId, turn + 1, nextTurnAt);
-    await this.wakeConcerned(state, event);
+    await this.wakeConcerned(state, utterance);
   }
 
   private async accept(
@@ -155,29 +162,28 @@ export class TakeTurn {
   }
 
   /** Brings forward the turn of those whom the move concerns: the one spoken to, and who sees a new best price. */
-  private async wakeConcerned({ view, agent, speed }: TurnView, event: RoomEvent): Promise<void> {
-    if (event.type !== 'agent_message') return;
-    const [own, others] = agent.role === 'seller' ? [view.asks, view.bids] : [view.bids, view.asks];
-    const move = {
+  private async wakeConcerned(
+    { view, mandate, agent, speed }: TurnView,
+    { move, price }: Utterance,
+  ): Promise<void> {
+    if (move === null) return;
+    const [own, others] = mandate.role === 'seller' ? [view.asks, view.bids] : [view.bids, view.asks];
+    const told: RecentMove = {
       agentId: agent.id,
       name: agent.name,
-      role: view.self.standing?.role ?? (agent.role as 'buyer' | 'seller'),
-      kind: event.messageType,
-      price: event.price === null ? null : (Math.round(event.price * 100) as never),
+      role: mandate.role,
+      kind: move.kind,
+      price,
       at: view.now,
-      offerId: event.offerId,
-      toOfferId: event.toOfferId,
-      addressee: event.addressee,
+      offerId: null,
+      toOfferId: null,
+      addressee: move.addressee ?? null,
     };
     const best = own[0]?.price ?? null;
-    const concerned = new Set(
-      others
-        .filter((offer) => concerns(move, { agentId: offer.agentId, role: offer.role }, best))
-        .map((o) => o.agentId),
-    );
-    if (event.addressee !== null) concerned.add(event.addressee);
-    const random = rng(event.messageId);
-    for (const agentId of concerned) {
+    const concerned = others.filter((offer) => concerns(told, offer, best)).map(({ agentId }) => agentId);
+    if (told.addressee !== null) concerned.push(told.addressee);
+    const random = rng(`${agent.id}/${agent.turn}/reactions`);
+    for (const agentId of new Set(concerned)) {
       await this.schedule.bringForward(agentId, new Date(Date.now() + reactionMs(random) / speed));
     }
   }

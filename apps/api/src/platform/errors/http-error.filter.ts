@@ -42,12 +42,10 @@ function describe(error: unknown): Omit<ApiError, 'requestId'> {
     const { statusCode, code, message, details } = error;
     return { statusCode, code, message, details };
   }
-  if (isDatabaseAway(error)) {
-    return {
-      statusCode: 503,
-      code: 'database_unavailable',
-      message: 'The database does not answer; try again in a moment',
-    };
+  const away = storeThatIsAway(error);
+  if (away !== undefined) {
+    const message = `The ${away} does not answer; try again in a moment`;
+    return { statusCode: 503, code: `${away}_unavailable`, message };
   }
   // Nest's own exceptions and those of Fastify (body too large, invalid JSON) carry a status and a safe message.
   const statusCode = error instanceof HttpException ? error.getStatus() : fastifyStatus(error);
@@ -68,19 +66,20 @@ function fastifyStatus(error: unknown): number | undefined {
 }
 
 /** Prisma's and the driver's codes for a server that is away, closing or has no free connection. */
-const AWAY = new Set([
+const DATABASE_AWAY = new Set([
   'P1001',
   'P1002',
   'P1008',
   'P1017',
   'P2024',
   'ECONNREFUSED',
-  'ECONNRESET',
   '57P01',
   '57P03',
 ]);
 
-function isDatabaseAway(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
-  return typeof code === 'string' && AWAY.has(code);
+function storeThatIsAway(error: unknown): 'database' | 'cache' | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code } = error as { code?: unknown };
+  if (error.name === 'MaxRetriesPerRequestError' || error.message === 'Connection is closed.') return 'cache';
+  return typeof code === 'string' && DATABASE_AWAY.has(code) ? 'database' : undefined;
 }
