@@ -7,6 +7,7 @@ import { ChainRejected } from './errors.js';
 import { fundBatchCall, type Funding } from './funding.js';
 import { createLegacySender, type LegacySenderOptions, type SendOptions } from './legacy-sender.js';
 import { MAX_TRANSACTION_GAS, type SignedTransaction, type TransactionCall } from './legacy-transaction.js';
+import { waitOrReplace, type ReplaceOptions } from './replacement.js';
 import { createRpcClient, onChain, type RpcOptions } from './rpc.js';
 import { encodeSettle, encodeSettleBatch } from './settlement-calls.js';
 import { mintNftCall, mintUsdcCall, transferNftCall } from './token-calls.js';
@@ -62,6 +63,21 @@ export const createArkWriter = (
     /** Waits until a transaction is `count` blocks deep (1 = in a block). A revert is a result, not an error. */
     waitForConfirmations: (hash: Hex, count: number, waitOptions?: WaitOptions): Promise<Confirmation> =>
       waitForConfirmations(client, hash, count, waitOptions),
+
+    /** Sends a waiting transaction of this account again at a higher price: see `LegacySender.replace`. */
+    replace: (transaction: SignedTransaction, sendOptions?: SendOptions): Promise<SignedTransaction> =>
+      sender.replace(transaction, sendOptions),
+
+    /**
+     * Like `waitForConfirmations`, but a transaction that stays out of the blocks too long is replaced at a higher
+     * price, with `onSigned` told each time. The confirmation's hash tells which one made it.
+     */
+    waitOrReplace: (
+      transaction: SignedTransaction,
+      count: number,
+      replaceOptions?: ReplaceOptions,
+    ): Promise<Confirmation> =>
+      waitOrReplace(client, (...args) => sender.replace(...args), transaction, count, replaceOptions),
 
     /** Settles one deal. */
     settle: (settlement: Settlement, writeOptions?: WriteOptions): Promise<SignedTransaction> =>

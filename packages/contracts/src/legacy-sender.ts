@@ -1,4 +1,4 @@
-import type { Address, Hex } from 'viem';
+import { isAddressEqual, type Address, type Hex } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { broadcast } from './broadcast.js';
 import { ChainRejected, ChainUnavailable } from './errors.js';
@@ -6,6 +6,7 @@ import { currentGasPrice } from './gas-price.js';
 import { signLegacyTransaction, type SignedTransaction, type TransactionCall } from './legacy-transaction.js';
 import { createLock } from './lock.js';
 import { Nonces } from './nonces.js';
+import { readSigned, replacementPrice } from './replacement.js';
 import { onChain, type RpcClient } from './rpc.js';
 
 /** What can be said about one sending. */
@@ -34,6 +35,13 @@ export interface LegacySender {
    * @throws ChainUnavailable (it may have arrived; sending again is safe only for idempotent calls), ChainRejected
    */
   send(call: TransactionCall, options?: SendOptions): Promise<SignedTransaction>;
+  /**
+   * Sends the call of a transaction that waits too long once more, with its nonce, at one eighth more than it offered
+   * or at today's price, whichever is higher. At most one of the two can ever be in a block.
+   * @throws ChainRejected when the nonce was used meanwhile (look for the old one's receipt), ChainUnavailable,
+   * RangeError when another account signed it
+   */
+  replace(transaction: SignedTransaction, options?: SendOptions): Promise<SignedTransaction>;
 }
 
 const GAS_PRICE_TTL_MS = 2_000;
@@ -75,9 +83,27 @@ export const createLegacySender = (
     }
   };
 
+  const replace = async ({ raw, from }: SignedTransaction, { onSigned }: SendOptions) => {
+    if (!isAddressEqual(from, address)) throw new RangeError(`${from} sent it, not ${address}`);
+    const { call, nonce, gasPrice: offered } = readSigned(raw);
+    // Also with a fixed price: that one may be why the transaction is stuck.
+    const [least, today] = [replacementPrice(offered), await currentGasPrice(client)];
+    const context = { privateKey, chainId: await chainId(), nonce, gasPrice: today > least ? today : least };
+    const transaction = await signLegacyTransaction(call, context);
+    await onSigned?.(transaction);
+    if ((await broadcast(client, transaction.raw)) === 'nonce-taken') {
+      throw new ChainRejected('The nonce was used before the transaction could be replaced', {
+        details: raw,
+      });
+    }
+    nonces.replaced(nonce, transaction.hash);
+    return transaction;
+  };
+
   return {
     address,
     chainId,
+    replace: (transaction, options = {}) => lock(() => replace(transaction, options)),
     // The lock is held until the node has answered: a nonce is given only when its predecessor is known to be spent,
     // so that a refused transaction leaves no gap behind which all later ones would wait.
     send: (call, options = {}) =>

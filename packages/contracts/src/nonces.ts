@@ -50,6 +50,12 @@ export class Nonces {
     this.next = nonce + 1;
   }
 
+  /** A waiting transaction made room for another with the same nonce. */
+  replaced(nonce: number, hash: Hex): void {
+    const waiting = this.inFlight.find((one) => one.nonce === nonce);
+    if (waiting !== undefined) Object.assign(waiting, { hash, at: this.clock() });
+  }
+
   /** Another process with the same key used the nonce. */
   taken(nonce: number): void {
     this.inFlight.push({ nonce, hash: undefined, at: this.clock() });

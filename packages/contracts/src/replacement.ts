@@ -1,0 +1,86 @@
+import { getAddress, parseTransaction, type Hex } from 'viem';
+import {
+  confirmationOf,
+  waitForConfirmations,
+  type Confirmation,
+  type WaitOptions,
+} from './confirmations.js';
+import { ChainRejected, ConfirmationTimeout } from './errors.js';
+import type { SendOptions } from './legacy-sender.js';
+import type { SignedTransaction, TransactionCall } from './legacy-transaction.js';
+import type { RpcClient } from './rpc.js';
+
+/** A legacy transaction read back from its bytes. */
+export interface SentTransaction {
+  call: TransactionCall;
+  nonce: number;
+  /** Wei. */
+  gasPrice: bigint;
+}
+
+/** Reads a signed legacy transaction. @throws RangeError when it is of another type */
+export const readSigned = (raw: Hex): SentTransaction => {
+  const { type, to, data, value, gas = 0n, nonce = 0, gasPrice = 0n } = parseTransaction(raw);
+  if (type !== 'legacy') throw new RangeError(`not a legacy transaction but ${type}`);
+  const call: TransactionCall = {
+    gas,
+    ...(to == null ? {} : { to: getAddress(to) }),
+    ...(data === undefined ? {} : { data }),
+    ...(value === undefined ? {} : { value }),
+  };
+  return { call, nonce, gasPrice };
+};
+
+/**
+ * Lowest price at which a node takes a transaction in place of one that waits with the same nonce: one eighth more, as
+ * nodes ask for at least a tenth (geth) or an eighth (some of its kin) more.
+ */
+export const replacementPrice = (old: bigint): bigint => old + (old + 7n) / 8n;
+
+export interface ReplaceOptions extends WaitOptions, SendOptions {
+  /** How long a transaction may wait for its block before it is replaced at a higher price. Default 30 s. */
+  replaceAfterMs?: number;
+  /** How often it may be replaced. Default 5, which raises the price by at most 80 %, unless the chain asks for more. */
+  replacements?: number;
+}
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/**
+ * Waits as `waitForConfirmations` does, but for a transaction that stays out of the blocks too long, or that the node
+ * forgot, sends the same call again with the same nonce at a higher price. Only one of them can ever be in a block;
+ * the confirmation's hash tells which.
+ * @throws ConfirmationTimeout (of the newest), ChainUnavailable, ChainRejected
+ */
+export const waitOrReplace = async (
+  client: RpcClient,
+  replace: (transaction: SignedTransaction, options: SendOptions) => Promise<SignedTransaction>,
+  first: SignedTransaction,
+  count: number,
+  { replaceAfterMs = 30_000, replacements = 5, onSigned, ...wait }: ReplaceOptions = {},
+): Promise<Confirmation> => {
+  const { pollMs = 250, timeoutMs = 60_000, signal } = wait;
+  const giveUpAt = Date.now() + timeoutMs;
+  const sent = [first];
+  let newest = first;
+  let replaceAt = Date.now() + replaceAfterMs;
+  for (;;) {
+    signal?.throwIfAborted();
+    for (const { hash } of sent) {
+      if ((await confirmationOf(client, hash)) === undefined) continue;
+      return waitForConfirmations(client, hash, count, { ...wait, timeoutMs: giveUpAt - Date.now() });
+    }
+    if (Date.now() >= giveUpAt) throw new ConfirmationTimeout(newest.hash, timeoutMs);
+    if (sent.length <= replacements && Date.now() >= replaceAt) {
+      try {
+        newest = await replace(newest, onSigned === undefined ? {} : { onSigned });
+        sent.push(newest);
+      } catch (error) {
+        // The nonce was used in this moment, most likely by one of ours: the next round finds it.
+        if (!(error instanceof ChainRejected)) throw error;
+      }
+      replaceAt = Date.now() + replaceAfterMs;
+    }
+    await sleep(pollMs);
+  }
+};
