@@ -1,7 +1,7 @@
 import { LogController, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify';
 
-/** Asked every few seconds by machines. */
-const UNLOGGED = ['/health', '/metrics'];
+/** Asked every few seconds by machines, or so often that a line each would cost more than the answer. */
+const UNLOGGED = ['/health', '/metrics', '/verify-signature'];
 
 /** One line a request, when it has been answered. */
 class AnswerLog extends LogController {

@@ -47,9 +47,15 @@ export function serveMetrics(app: FastifyInstance, { registry }: Metrics): void 
     buckets: [0.001, 0.005, 0.02, 0.1, 0.3, 0.5, 1, 5, 30],
     registers: [registry],
   });
+  // Looking labels up costs more than observing: each series is bound once. There are few: routes and statuses.
+  const bound = new Map<string, ReturnType<typeof duration.labels>>();
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown'; // never the raw path: one series per guess of a scanner
-    duration.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    const { method } = request;
+    const key = `${method} ${route} ${reply.statusCode}`;
+    let series = bound.get(key);
+    if (!series) bound.set(key, (series = duration.labels(method, route, String(reply.statusCode))));
+    series.observe(reply.elapsedTime / 1000);
     done();
   });
   app.get(
