@@ -6,6 +6,7 @@ import { decodeProposal, type Proposal } from '../src/consensus/proposal.js';
 import type { Juror } from '../src/consensus/juror.js';
 import { certify, runRound } from '../src/consensus/round.js';
 import { Verifier } from '../src/consensus/verifier.js';
+import { walletSignatures } from '../src/consensus/wallet-signatures.js';
 import { chainOpener } from '../src/platform/chain.js';
 import { readRegistry } from '../src/platform/registry.js';
 import { fundPair, openMarket, VERIFIER_SEED, type Market } from './market.js';
@@ -52,17 +53,22 @@ function courtWith(members: number[], change: (index: number) => Juror): Court {
   };
 }
 
-const honest = { networkDelay: { least: 0, most: 0 }, faults: [] };
+const honest = () => ({
+  deployment: market.deployment,
+  networkDelay: { least: 0, most: 0 },
+  faults: [],
+  isWalletSigned: walletSignatures(market.deployment),
+});
 const cutOff = (index: number) => {
   const identity = verifierIdentities(VERIFIER_SEED)[index];
   if (!identity) throw new Error(`no verifier ${index}`);
-  return new Verifier({ identity, reader: deadReader, deployment: market.deployment, ...honest });
+  return new Verifier({ identity, reader: deadReader, ...honest() });
 };
 /** Holds keys that are not those of its place in the registry. */
 const impostor = (index: number) => {
   const identity = verifierIdentities('somebody else entirely')[index];
   if (!identity) throw new Error(`no verifier ${index}`);
-  const own = new Verifier({ identity, reader: court.reader, deployment: market.deployment, ...honest });
+  const own = new Verifier({ identity, reader: court.reader, ...honest() });
   const registered = court.verifiers[index]?.public;
   return Object.assign(own, { public: registered });
 };

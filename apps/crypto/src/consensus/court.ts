@@ -12,6 +12,7 @@ import { ConfigError } from '../platform/variables.js';
 import type { Juror } from './juror.js';
 import { RemoteVerifier } from './remote-verifier.js';
 import { Verifier } from './verifier.js';
+import { walletSignatures, type IsWalletSigned } from './wallet-signatures.js';
 
 /** The chain with the verifiers registered on it. */
 export interface Court extends Chain {
@@ -44,7 +45,8 @@ export function courtOpener(
   return async () => {
     if (court) return court;
     const { deployment, reader } = await openChecked();
-    const verifiers = seat.map((juror) => juror(deployment));
+    const isWalletSigned = walletSignatures(deployment);
+    const verifiers = seat.map((juror) => juror(deployment, isWalletSigned));
     return (court ??= { deployment, reader, verifiers, voteTimeoutMs, maxBlockAge });
   };
 }
@@ -66,7 +68,7 @@ export function registryChecker(openChain: OpenChain, registry: readonly PublicV
 function seating(
   registry: readonly PublicVerifier[],
   { rpcUrl, verifierSeed, verifierUrls, networkDelay, faults }: Config,
-): ((deployment: Deployment) => Juror)[] {
+): ((deployment: Deployment, isWalletSigned: IsWalletSigned) => Juror)[] {
   const identities = verifierIdentities(verifierSeed);
   return registry.map((registered) => {
     const url = verifierUrls.get(registered.index);
@@ -74,9 +76,9 @@ function seating(
     const identity = identities[registered.index];
     if (identity?.address !== registered.address || identity.ed25519PublicKey !== registered.ed25519PublicKey)
       throw new ConfigError('VERIFIER_URLS', `must name verifier ${registered.index}: its keys are not here`);
-    return (deployment) => {
+    return (deployment, isWalletSigned) => {
       const reader = createArkReader(rpcUrl, deployment, READ_PATIENCE);
-      return new Verifier({ identity, reader, deployment, networkDelay, faults });
+      return new Verifier({ identity, reader, deployment, networkDelay, faults, isWalletSigned });
     };
   });
 }

@@ -16,8 +16,9 @@ import type { Hearing, Juror, Verdict } from './juror.js';
 import { checkMandate, type MandateEvidence } from './mandate-check.js';
 import { verdictOf } from './misbehaviour.js';
 import { drawDelay, type NetworkDelay } from './network-delay.js';
-import type { Proposal } from './proposal.js';
+import type { Authorization, Proposal } from './proposal.js';
 import type { Refusal } from './refusal.js';
+import type { IsWalletSigned } from './wallet-signatures.js';
 
 /** What a verifier works with: its own keys and its own connection to the chain. */
 export interface VerifierTools {
@@ -27,6 +28,7 @@ export interface VerifierTools {
   networkDelay: NetworkDelay;
   /** The faults lab: what is wrong with some seats of every committee; empty outside of it. */
   faults: readonly Fault[];
+  isWalletSigned: IsWalletSigned;
 }
 
 /** One of the 21 who judge deals, each on its own evidence: nothing that the caller claims is taken for true. */
@@ -53,13 +55,19 @@ export class Verifier implements Juror {
     return verdictOf(faultOfSeat(faults, digest, seat), context, () => this.#judge(proposal, block));
   }
 
+  async #isSigned(authorization: Authorization): Promise<boolean> {
+    const { reader, isWalletSigned } = this.#tools;
+    if (await isWalletSigned(authorization)) return true;
+    return reader.isMandateSigned(authorization.mandate, authorization.signature);
+  }
+
   async #judge(proposal: Proposal, block: ChainBlock): Promise<Refusal | null> {
     const { reader, deployment } = this.#tools;
     const { deal, seller, buyer } = proposal;
     const [facts, sellerSigned, buyerSigned] = await Promise.all([
       reader.inspect(deal, seller.mandate, buyer.mandate, { blockNumber: block.number }),
-      reader.isMandateSigned(seller.mandate, seller.signature),
-      reader.isMandateSigned(buyer.mandate, buyer.signature),
+      this.#isSigned(seller),
+      this.#isSigned(buyer),
     ]);
     // An idle chain's last block can be hours old: the later of both clocks is the time of the next block.
     const now = BigInt(Math.max(facts.timestamp, Math.floor(Date.now() / 1000)));

@@ -5,6 +5,7 @@ import { decodeProposal } from '../consensus/proposal.js';
 import { proposalSchema, votesSchema } from '../consensus/proposal.schema.js';
 import { sortitionBlock } from '../consensus/sortition-block.js';
 import { Verifier } from '../consensus/verifier.js';
+import { walletSignatures } from '../consensus/wallet-signatures.js';
 import type { OpenChain } from '../platform/chain.js';
 import { ServiceError } from '../platform/errors.js';
 import type { Metrics } from '../platform/metrics.js';
@@ -49,7 +50,8 @@ export function voteRoutes(
       const message = `Verifier ${own.index} was not drawn for this deal at block ${block.number}.`;
       throw new ServiceError(409, 'not_selected', message);
     }
-    const verifier = new Verifier({ identity, reader, deployment, networkDelay, faults });
+    const isWalletSigned = walletSignatures(deployment);
+    const verifier = new Verifier({ identity, reader, deployment, networkDelay, faults, isWalletSigned });
     const { votes, refusal } = await verifier.vote({ proposal, block, seat, signal: gone.signal });
     for (const { approved, reason } of votes)
       metrics.votes.inc({ verdict: approved ? 'approved' : 'refused', reason: reason ?? '' });
