@@ -46,13 +46,13 @@ export async function test(
   options: TestOptions,
 ): Promise<number> {
   const env = options.full ? { ...environment, FULL: '1' } : environment;
-  if (options.watch) return onTestStack(env, root, (context, ground) => watchJest(context, ground));
   const tallies: Tally[] = [];
   const add = (...more: Tally[]): void => {
     for (const tally of more) show(tally, screen);
     tallies.push(...more);
   };
   try {
+    if (options.watch) return await onTestStack(env, root, (context, ground) => watchJest(context, ground));
     screen.say('Lint, types and the Compose file');
     await untilSignal(() =>
       inTemporaryFolder(async (folder) => {
