@@ -139,7 +139,7 @@ describe('verifiers as processes of their own', () => {
       status: 409,
       body: { code: 'block_unknown' },
     });
-    expect(await vote(drawn.url, { proposal, blockNumber: blockNumber - 9 })).toMatchObject({
+    expect(await vote(drawn.url, { proposal, blockNumber: 0 })).toMatchObject({
       status: 409,
       body: { code: 'block_too_old' },
     });
