@@ -85,6 +85,15 @@ contract SettleTest is Market {
         _settle(one);
     }
 
+    function testFuzz_refusesRepeatedAttestations(uint256 from, uint256 to) external {
+        (from, to) = (from % THRESHOLD, to % THRESHOLD);
+        vm.assume(from != to);
+        (Mandate memory seller, Mandate memory buyer) = _mandates(LIMIT_SELL, LIMIT_BUY, 0);
+        Settlement memory one = _between(seller, buyer, 50e6, THRESHOLD);
+        one.attestations[to] = one.attestations[from];
+        require(!_settles(one), "one verifier counted twice");
+    }
+
     function testFuzz_refusesAStrangersAttestation(uint256 key, uint256 place) external {
         key = 1 + key % (type(uint128).max);
         for (uint256 i; i < VERIFIERS; ++i) vm.assume(key != verifierKeys[i]);

@@ -39,7 +39,7 @@ contract Trading is Market {
 
     /// @notice A fresh deal with fresh mandates, good or spoilt in one way.
     function trade(uint256 buyer, uint256 tokenId, uint256 price, uint256 spoil, uint256 attestors) external {
-        Settlement memory one = _prepare(buyer, tokenId % TOKENS, price % 80e6, attestors);
+        Settlement memory one = _prepare(buyer, tokenId % TOKENS, 30e6 + price % 40e6, attestors);
         one = _spoil(one, spoil);
         if (_attempt(one)) {
             _last = one;
@@ -50,8 +50,8 @@ contract Trading is Market {
     /// @notice Two fresh deals in one batch, the second maybe a repetition of the first.
     function batch(uint256 buyer, uint256 tokenId, uint256 price, bool repeated, uint256 attestors) external {
         Settlement[] memory both = new Settlement[](2);
-        both[0] = _prepare(buyer, tokenId % TOKENS, price % 80e6, attestors);
-        both[1] = repeated ? both[0] : _prepare(buyer + 1, (tokenId / TOKENS) % TOKENS, price % 80e6, attestors);
+        both[0] = _prepare(buyer, tokenId % TOKENS, 30e6 + price % 40e6, attestors);
+        both[1] = repeated ? both[0] : _prepare(buyer + 1, (tokenId / TOKENS) % TOKENS, 30e6 + price % 40e6, attestors);
         bool[2] memory allowed = [_allowed(both[0]), !repeated && _allowed(both[1])];
         escrow.settleBatch(both);
         for (uint256 i; i < 2; ++i) {

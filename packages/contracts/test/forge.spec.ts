@@ -45,7 +45,7 @@ describe('fuzz and invariant tests of the escrow (forge/)', () => {
 
   it('fuzzes settling inside and outside of what was signed, and what the owner may do', () => {
     const fuzzed = ofKind('testFuzz_');
-    expect(fuzzed).toHaveLength(16);
+    expect(fuzzed).toHaveLength(17);
     for (const [, { kind }] of fuzzed) expect(kind.Fuzz?.runs).toBeGreaterThanOrEqual(least.fuzz);
   });
 
