@@ -76,6 +76,13 @@ describe('rooms, NFTs and the service itself', () => {
       .expect(200)
       .expect('content-type', /svg/);
     expect(picture.body.toString()).toContain('<svg');
+    const uri = (body.nfts[0].imageUrl as string).replace('.svg', '');
+    const metadata = await api.http.get(uri).expect(200);
+    expect(metadata.body).toMatchObject({
+      name: body.nfts[0].name,
+      image: expect.stringMatching(/^http.*\.svg$/),
+    });
+    await api.http.get('/nfts/nowhere/1').expect(404);
     await api.http.get('/nfts/greenroom/x.svg').expect(404);
     await api.http.get('/nfts/nowhere/1.svg').expect(404);
   });

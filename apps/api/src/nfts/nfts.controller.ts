@@ -1,13 +1,14 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { ListNftsResponse, NftResponse, VerifyOwnershipResponse } from '@agentrooms/protocol';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { notFound } from '../platform/errors/domain-error.js';
 import { IdParam } from '../platform/http/uuid-param.js';
 import { ListNftsDto, VerifyOwnershipDto } from './nfts.dto.js';
 import { NftsService } from './nfts.service.js';
 
-const PICTURE = /^(\d{1,78})\.svg$/;
+/** A token of a collection: its metadata, or with the suffix its picture. */
+const TOKEN_FILE = /^(?<tokenId>\d{1,78})(?<picture>\.svg)?$/;
 
 @ApiTags('nfts')
 @Controller('nfts')
@@ -34,21 +35,29 @@ export class NftsController {
   }
 
   @Get(':collection/:file')
-  @ApiOperation({ summary: 'The picture of a token: `<tokenId>.svg`' })
-  picture(
+  @ApiOperation({ summary: 'A token by its id: ERC-721 metadata (the tokenURI), or with `.svg` its picture' })
+  token(
     @Param('collection') collection: string,
     @Param('file') file: string,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): void {
-    const tokenId = PICTURE.exec(file)?.[1];
+    const { tokenId, picture } = TOKEN_FILE.exec(file)?.groups ?? {};
     if (tokenId === undefined) throw notFound('nft');
+    // What is drawn for a token never changes.
+    void reply
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      .header('cross-origin-resource-policy', 'cross-origin');
+    if (picture === undefined) {
+      const image = `${request.protocol}://${request.host}/nfts/${collection}/${tokenId}.svg`;
+      void reply.send(this.nfts.metadata(collection, tokenId, image));
+      return;
+    }
     const svg = this.nfts.picture(collection, tokenId);
-    // A token's picture never changes, and an SVG opened on its own must not be able to run anything.
+    // An SVG opened on its own must not be able to run anything.
     void reply
       .header('content-type', 'image/svg+xml; charset=utf-8')
-      .header('cache-control', 'public, max-age=31536000, immutable')
       .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
-      .header('cross-origin-resource-policy', 'cross-origin')
       .send(svg);
   }
 }

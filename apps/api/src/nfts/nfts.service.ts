@@ -1,4 +1,4 @@
-import { drawNft } from '@agentrooms/art';
+import { collections, drawNft, nftMetadata } from '@agentrooms/art';
 import type { ListNftsResponse, NftEntity, VerifyOwnershipResponse } from '@agentrooms/protocol';
 import { Injectable } from '@nestjs/common';
 import { CryptoService } from '../clients/crypto-service.client.js';
@@ -39,10 +39,33 @@ export class NftsService {
 
   /** The picture of any token of a collection that we draw. */
   picture(collection: string, tokenId: string): string {
-    try {
-      return drawNft(collection, tokenId).svg;
-    } catch {
-      throw notFound('nft');
-    }
+    return drawn(() => drawNft(collection, tokenId).svg);
+  }
+
+  /** Metadata as ERC-721 wants it at a token's URI. */
+  metadata(collection: string, tokenId: string, image: string): Erc721Metadata {
+    const { name, rarity, attributes } = drawn(() => nftMetadata(collection, tokenId));
+    const rarest = { trait_type: 'Rarity', value: rarity };
+    return { name, description: taglineOf(collection), image, attributes: [...attributes, rarest] };
+  }
+}
+
+/** The ERC-721 metadata JSON schema, with the attributes that marketplaces read. */
+interface Erc721Metadata {
+  name: string;
+  description: string;
+  image: string;
+  attributes: { trait_type: string; value: string }[];
+}
+
+const taglineOf = (collection: string): string =>
+  collections.find(({ slug }) => slug === collection)?.tagline ?? '';
+
+/** Collections and tokens that we do not draw do not exist. */
+function drawn<Result>(draw: () => Result): Result {
+  try {
+    return draw();
+  } catch {
+    throw notFound('nft');
   }
 }
