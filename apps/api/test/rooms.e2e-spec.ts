@@ -82,7 +82,8 @@ describe('rooms, NFTs and the service itself', () => {
       name: body.nfts[0].name,
       image: expect.stringMatching(/^http.*\.svg$/),
     });
-    await api.http.get('/nfts/nowhere/1').expect(404);
+    const missing = await api.http.get('/nfts/nowhere/1').expect(404);
+    expect(missing.headers['cache-control']).toBeUndefined();
     await api.http.get('/nfts/greenroom/x.svg').expect(404);
     await api.http.get('/nfts/nowhere/1.svg').expect(404);
   });

@@ -44,20 +44,23 @@ export class NftsController {
   ): void {
     const { tokenId, picture } = TOKEN_FILE.exec(file)?.groups ?? {};
     if (tokenId === undefined) throw notFound('nft');
-    // What is drawn for a token never changes.
-    void reply
-      .header('cache-control', 'public, max-age=31536000, immutable')
-      .header('cross-origin-resource-policy', 'cross-origin');
     if (picture === undefined) {
       const image = `${request.protocol}://${request.host}/nfts/${collection}/${tokenId}.svg`;
-      void reply.send(this.nfts.metadata(collection, tokenId, image));
+      void forEver(reply, this.nfts.metadata(collection, tokenId, image));
       return;
     }
     const svg = this.nfts.picture(collection, tokenId);
     // An SVG opened on its own must not be able to run anything.
     void reply
       .header('content-type', 'image/svg+xml; charset=utf-8')
-      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
-      .send(svg);
+      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'");
+    void forEver(reply, svg);
   }
 }
+
+/** What is drawn for a token never changes. */
+const forEver = (reply: FastifyReply, body: object | string): FastifyReply =>
+  reply
+    .header('cache-control', 'public, max-age=31536000, immutable')
+    .header('cross-origin-resource-policy', 'cross-origin')
+    .send(body);
