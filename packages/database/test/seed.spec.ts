@@ -10,7 +10,6 @@ import { seed, type SeedDeployment } from '../src/seed/seed.js';
 
 // Real: PostgreSQL at TEST_DATABASE_URL, in a database of its own that is dropped afterwards. Nothing is mocked.
 const server = process.env['TEST_DATABASE_URL'];
-const suite = server === undefined ? describe.skip : describe;
 
 const TREASURY = '0x9E545E3C0baAB3E08CdfD552C960A1050f373042';
 const COLLECTOR = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8';
@@ -28,7 +27,7 @@ const unchanged = {
 };
 const tide = { collection_tokenId: { collection: 'tidewatch', tokenId: '7' } };
 
-suite('seed', () => {
+describe('seed', () => {
   const name = `seed_${randomBytes(6).toString('hex')}`;
   let prisma: PrismaClient;
 
@@ -40,8 +39,9 @@ suite('seed', () => {
   };
 
   beforeAll(async () => {
+    if (server === undefined) throw new Error('TEST_DATABASE_URL is not set: npm test sets it');
     await onServer(`CREATE DATABASE ${name}`);
-    const url = new URL(server ?? '');
+    const url = new URL(server);
     url.pathname = name;
     await applyMigrations(url.href, join(__dirname, '../../../prisma/migrations'));
     prisma = createPrismaClient({ url: url.href, poolSize: 4 });
@@ -52,7 +52,7 @@ suite('seed', () => {
   });
   afterAll(async () => {
     await prisma?.$disconnect();
-    await onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    if (server !== undefined) await onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   });
 
   it('adds every token and one active room a collection, without a chain at first', async () => {
