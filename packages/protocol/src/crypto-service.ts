@@ -133,6 +133,15 @@ export interface ConsensusResponse {
   evidence?: Equivocation[];
 }
 
+/**
+ * The lines of an `application/x-ndjson` answer of `/run-consensus`, for callers that accept it: each verifier's vote as it
+ * comes in, then either the whole answer or an error.
+ */
+export type ConsensusUpdate =
+  | { type: 'vote'; vote: VerifierVote }
+  | { type: 'result'; result: ConsensusResponse }
+  | { type: 'error'; error: CryptoServiceError };
+
 /** What a verifier that runs as a process of its own is asked: `POST /vote`. */
 export interface VoteRequest {
   proposal: DealProposal;
@@ -155,12 +164,23 @@ export interface EscrowRequest {
   price: number;
   proposal?: DealProposal;
   certificate?: Certificate;
+  /** Hashes of transactions that were announced for this deal before (`signed`): they are looked up before any new one. */
+  announced?: string[];
 }
 export interface EscrowResponse {
   success: boolean;
   txHash: string;
   blockNumber: number;
 }
+
+/**
+ * The lines of an `application/x-ndjson` answer of `/execute-escrow`, for callers that accept it: the hash of each
+ * transaction before it is handed to the chain, then either the settlement or an error.
+ */
+export type EscrowUpdate =
+  | { type: 'signed'; txHash: string }
+  | { type: 'result'; result: EscrowResponse }
+  | { type: 'error'; error: CryptoServiceError };
 
 /** The registry as anyone may read it. */
 export interface VerifiersResponse {

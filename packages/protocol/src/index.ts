@@ -6,4 +6,5 @@ export * from './events.js';
 export * from './mandate-message.js';
 export * from './receipt.js';
 export * from './rest.js';
+export * from './settlement-steps.js';
 export type { Wire } from './wire.js';
