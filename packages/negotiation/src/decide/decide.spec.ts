@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { anyMandate, anyView, mandate, offer, recentMove, usdc, view } from '../../test/roomFixtures.js';
-import { enforceMandate } from '../guard/enforceMandate.js';
+import { anyMandate, anyView, mandate, offer, recentMove, usdc, view } from '../../test/room-fixtures.js';
+import { enforceMandate } from '../guard/enforce-mandate.js';
 import { rng } from '../random/rng.js';
 import { strategyNames } from '../vocabulary.js';
 import { type Decision, decide } from './decide.js';

@@ -1,13 +1,13 @@
-import { enforceMandate } from '../guard/enforceMandate.js';
-import { isAnswerable } from '../guard/legalMoves.js';
+import { enforceMandate } from '../guard/enforce-mandate.js';
+import { isAnswerable } from '../guard/legal-moves.js';
 import { type Mandate, atLeastAsGood, timePressureAt } from '../mandate/mandate.js';
-import type { StandingOffer } from '../market/standingOffer.js';
+import type { StandingOffer } from '../market/standing-offer.js';
 import type { Cents } from '../money/cents.js';
 import type { Move, MoveKind } from '../move/move.js';
 import type { Rng } from '../random/rng.js';
 import { strategies } from '../strategies/strategies.js';
 import { type Aim, type Situation, reason } from '../strategies/strategy.js';
-import type { RoomView } from '../view/roomView.js';
+import type { RoomView } from '../view/room-view.js';
 import { addressedToMe, interlocutor } from './interlocutor.js';
 import { nextTurnMs } from './pace.js';
 import type { Reason } from './reason.js';

@@ -1,5 +1,5 @@
-import { isAnswerable } from '../guard/legalMoves.js';
-import type { StandingOffer } from '../market/standingOffer.js';
+import { isAnswerable } from '../guard/legal-moves.js';
+import type { StandingOffer } from '../market/standing-offer.js';
 import type { Rng } from '../random/rng.js';
 import type { Situation } from '../strategies/strategy.js';
 

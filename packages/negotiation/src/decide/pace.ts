@@ -1,6 +1,6 @@
 import type { Rng } from '../random/rng.js';
 import { strategies } from '../strategies/strategies.js';
-import type { RecentMove, SelfView } from '../view/roomView.js';
+import type { RecentMove, SelfView } from '../view/room-view.js';
 import type { Role, Strategy } from '../vocabulary.js';
 
 /** Messages an agent may send in any minute of swarm time. */

@@ -1,4 +1,4 @@
-import type { GuardRule } from '../guard/enforceMandate.js';
+import type { GuardRule } from '../guard/enforce-mandate.js';
 import type { Cents } from '../money/cents.js';
 
 export const tactics = [

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { anyMandate, mandate, offer, usdc, view } from '../../test/roomFixtures.js';
+import { anyMandate, mandate, offer, usdc, view } from '../../test/room-fixtures.js';
 import { type Curve, concededShare, followCurve, priceAfter } from './concession.js';
 import type { Situation } from './strategy.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { anyMandate, anyView, mandate, offer, usdc, view } from '../../test/roomFixtures.js';
+import { anyMandate, anyView, mandate, offer, usdc, view } from '../../test/room-fixtures.js';
 import { type Mandate, atLeastAsGood, quoteRange, timePressureAt } from '../mandate/mandate.js';
-import type { RoomView } from '../view/roomView.js';
+import type { RoomView } from '../view/room-view.js';
 import { type Strategy, strategyNames } from '../vocabulary.js';
 import { strategies } from './strategies.js';
 import type { Aim, Situation } from './strategy.js';

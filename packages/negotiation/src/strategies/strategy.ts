@@ -1,7 +1,7 @@
 import type { Mandate } from '../mandate/mandate.js';
-import type { StandingOffer } from '../market/standingOffer.js';
+import type { StandingOffer } from '../market/standing-offer.js';
 import type { Cents } from '../money/cents.js';
-import type { RoomView } from '../view/roomView.js';
+import type { RoomView } from '../view/room-view.js';
 import type { Reason, Tactic } from '../decide/reason.js';
 
 /** What a strategy looks at: the view, seen from the agent's own side. */

@@ -1,5 +1,5 @@
 import { type Mandate, timePressureAt } from '../mandate/mandate.js';
-import type { RoomView } from '../view/roomView.js';
+import type { RoomView } from '../view/room-view.js';
 
 export const moods = ['eager', 'confident', 'impatient', 'wary', 'calm'] as const;
 /** How an agent feels, from the market alone: it colours words and never touches a price. */

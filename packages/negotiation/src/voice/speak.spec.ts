@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mandate, offer, recentMove, usdc, view } from '../../test/roomFixtures.js';
+import { mandate, offer, recentMove, usdc, view } from '../../test/room-fixtures.js';
 import { type Cents, cents, formatUsdc } from '../money/cents.js';
 import { type Move, moveKinds } from '../move/move.js';
 import { rng } from '../random/rng.js';
@@ -8,7 +8,7 @@ import { moodOf, moods } from './mood.js';
 import { phrasebooks } from './phrasebooks.js';
 import { sentimentOf } from './sentiment.js';
 import { speak, speakOf } from './speak.js';
-import { type SpeakContext, speakContext } from './speakContext.js';
+import { type SpeakContext, speakContext } from './speak-context.js';
 import { textNamesExactly } from './truth.js';
 
 const moveOf = (kind: (typeof moveKinds)[number], price: Cents): Move => {

@@ -5,7 +5,7 @@ import type { Sentiment } from '../vocabulary.js';
 import type { Phrasebook, RolePhrases } from './phrasebook.js';
 import { phrasebooks } from './phrasebooks.js';
 import { sentimentOf } from './sentiment.js';
-import type { SpeakContext } from './speakContext.js';
+import type { SpeakContext } from './speak-context.js';
 
 export interface Speech {
   readonly text: string;

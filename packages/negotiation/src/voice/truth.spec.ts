@@ -1,4 +1,4 @@
-import { usdc } from '../../test/roomFixtures.js';
+import { usdc } from '../../test/room-fixtures.js';
 import { textNamesExactly } from './truth.js';
 
 describe('textNamesExactly', () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { anyMandate, anyView, mandate, offer, usdc, view } from '../../test/roomFixtures.js';
+import { anyMandate, anyView, mandate, offer, usdc, view } from '../../test/room-fixtures.js';
 import { cents } from '../money/cents.js';
-import { enforceMandate } from './enforceMandate.js';
-import { legalMoves } from './legalMoves.js';
+import { enforceMandate } from './enforce-mandate.js';
+import { legalMoves } from './legal-moves.js';
 
 describe('legalMoves', () => {
   it('gives the envelope of a seller', () => {

@@ -1,8 +1,8 @@
 import { bestTrades } from '../market/surplus.js';
-import { checkMandate } from '../mandate/checkMandate.js';
+import { checkMandate } from '../mandate/check-mandate.js';
 import { usdcFromCents } from '../money/cents.js';
 import { strategyNames } from '../vocabulary.js';
-import { type AgentDraft, drawSwarm } from './drawSwarm.js';
+import { type AgentDraft, drawSwarm } from './draw-swarm.js';
 import { swarmPresetNames, swarmPresets } from './presets.js';
 
 const seeds = Array.from({ length: 300 }, (_, i) => `seed-${i}`);

@@ -1,9 +1,9 @@
 import { type Mandate, atLeastAsGood, mayTradeAt, quoteRange } from '../mandate/mandate.js';
-import { type StandingOffer, isCompatible } from '../market/standingOffer.js';
+import { type StandingOffer, isCompatible } from '../market/standing-offer.js';
 import { type Cents, MAX_PRICE, cents } from '../money/cents.js';
 import type { Move } from '../move/move.js';
-import type { RoomView } from '../view/roomView.js';
-import { legalMoves } from './legalMoves.js';
+import type { RoomView } from '../view/room-view.js';
+import { legalMoves } from './legal-moves.js';
 
 export const guardRules = [
   'mandate_expired',

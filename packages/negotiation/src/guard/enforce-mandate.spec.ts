@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { anyMandate, anyMove, anyView, mandate, offer, usdc, view } from '../../test/roomFixtures.js';
+import { anyMandate, anyMove, anyView, mandate, offer, usdc, view } from '../../test/room-fixtures.js';
 import type { Mandate } from '../mandate/mandate.js';
 import type { Move } from '../move/move.js';
-import type { RoomView } from '../view/roomView.js';
-import { enforceMandate } from './enforceMandate.js';
+import type { RoomView } from '../view/room-view.js';
+import { enforceMandate } from './enforce-mandate.js';
 
 /** What must never be committed, written without using the guard or its parts. */
 const violation = (move: Move | null, { asks, bids, self, now }: RoomView, m: Mandate): string | null => {

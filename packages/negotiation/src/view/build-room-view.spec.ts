@@ -1,6 +1,6 @@
-import { mandate, offer, recentMove, usdc } from '../../test/roomFixtures.js';
-import { type RoomState, buildRoomView } from './buildRoomView.js';
-import { VIEW_OFFERS_PER_SIDE, VIEW_RECENT_MOVES } from './roomView.js';
+import { mandate, offer, recentMove, usdc } from '../../test/room-fixtures.js';
+import { type RoomState, buildRoomView } from './build-room-view.js';
+import { VIEW_OFFERS_PER_SIDE, VIEW_RECENT_MOVES } from './room-view.js';
 
 const ask = (agentId: string, price: number, tokenId: string): ReturnType<typeof offer> =>
   offer({ agentId, role: 'seller', price: usdc(price), tokenId });

@@ -1,6 +1,6 @@
 import type { Mandate } from '../mandate/mandate.js';
 import { momentumOf } from '../market/momentum.js';
-import { type StandingOffer, bestFirst, isCompatible } from '../market/standingOffer.js';
+import { type StandingOffer, bestFirst, isCompatible } from '../market/standing-offer.js';
 import { otherRole } from '../vocabulary.js';
 import {
   type RecentMove,
@@ -8,7 +8,7 @@ import {
   type SelfView,
   VIEW_OFFERS_PER_SIDE,
   VIEW_RECENT_MOVES,
-} from './roomView.js';
+} from './room-view.js';
 
 export interface RoomState {
   readonly now: number;

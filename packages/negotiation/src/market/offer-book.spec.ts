@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { offer, usdc } from '../../test/roomFixtures.js';
+import { offer, usdc } from '../../test/room-fixtures.js';
 import { cents } from '../money/cents.js';
-import { OfferBook } from './offerBook.js';
-import type { StandingOffer } from './standingOffer.js';
+import { OfferBook } from './offer-book.js';
+import type { StandingOffer } from './standing-offer.js';
 
 const agents = ['a', 'b', 'c', 'd'];
 const agent = fc.constantFrom(...agents);

@@ -1,6 +1,6 @@
 import { type Cents } from '../money/cents.js';
 import type { Role } from '../vocabulary.js';
-import { type StandingOffer, bestFirst } from './standingOffer.js';
+import { type StandingOffer, bestFirst } from './standing-offer.js';
 
 /**
  * The standing offers of one room, as a value: every change returns a new book, unchanged ones return the same.

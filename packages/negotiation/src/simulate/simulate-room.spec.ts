@@ -1,9 +1,9 @@
 import { MESSAGES_PER_MINUTE } from '../decide/pace.js';
 import type { Mandate } from '../mandate/mandate.js';
-import { drawSwarm } from '../swarm/drawSwarm.js';
+import { drawSwarm } from '../swarm/draw-swarm.js';
 import { type SwarmPresetName, swarmPresetNames } from '../swarm/presets.js';
 import { textNamesExactly } from '../voice/truth.js';
-import { type SimulatedMessage, type SimulationResult, simulateRoom } from './simulateRoom.js';
+import { type SimulatedMessage, type SimulationResult, simulateRoom } from './simulate-room.js';
 
 /** Rooms of twenty agents take longer. */
 const SEEDS = { small_test: 200, balanced_market: 200, high_competition: 80, buyers_market: 80 } as const;

@@ -1,12 +1,12 @@
 import type { Mandate } from '../mandate/mandate.js';
-import type { OfferBook } from '../market/offerBook.js';
-import type { NftSketch } from '../market/standingOffer.js';
+import type { OfferBook } from '../market/offer-book.js';
+import type { NftSketch } from '../market/standing-offer.js';
 import type { Cents } from '../money/cents.js';
 import type { Move } from '../move/move.js';
 import type { Rng } from '../random/rng.js';
-import type { AgentDraft } from '../swarm/drawSwarm.js';
-import { buildRoomView } from '../view/buildRoomView.js';
-import type { RecentMove, RoomView } from '../view/roomView.js';
+import type { AgentDraft } from '../swarm/draw-swarm.js';
+import { buildRoomView } from '../view/build-room-view.js';
+import type { RecentMove, RoomView } from '../view/room-view.js';
 import { type Role, otherRole } from '../vocabulary.js';
 
 /** An agent of a simulated room and what has become of it. */

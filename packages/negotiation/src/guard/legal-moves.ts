@@ -1,7 +1,7 @@
 import { type Mandate, mayTradeAt, quoteRange } from '../mandate/mandate.js';
-import { type StandingOffer, isCompatible } from '../market/standingOffer.js';
+import { type StandingOffer, isCompatible } from '../market/standing-offer.js';
 import type { Cents } from '../money/cents.js';
-import type { RoomView } from '../view/roomView.js';
+import type { RoomView } from '../view/room-view.js';
 
 /** The legal envelope of a turn: what the mandate and the book allow. Staying silent is always legal. */
 export interface LegalMoves {

@@ -1,8 +1,8 @@
 import type { Mandate } from '../mandate/mandate.js';
-import type { NftSketch, StandingOffer } from '../market/standingOffer.js';
+import type { NftSketch, StandingOffer } from '../market/standing-offer.js';
 import type { Cents } from '../money/cents.js';
 import type { Move } from '../move/move.js';
-import type { RoomView } from '../view/roomView.js';
+import type { RoomView } from '../view/room-view.js';
 import type { CommunicationStyle, Role } from '../vocabulary.js';
 import { type Mood, moodOf } from './mood.js';
 

@@ -1,4 +1,4 @@
-import { type MandateInput, checkMandate } from './checkMandate.js';
+import { type MandateInput, checkMandate } from './check-mandate.js';
 
 const now = 1_000;
 const seller: MandateInput = { role: 'seller', minPrice: 40, startingPrice: 60, expiresAt: 2_000 };

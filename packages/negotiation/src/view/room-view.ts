@@ -1,4 +1,4 @@
-import type { NftSketch, StandingOffer } from '../market/standingOffer.js';
+import type { NftSketch, StandingOffer } from '../market/standing-offer.js';
 import type { Cents } from '../money/cents.js';
 import type { MoveKind } from '../move/move.js';
 import type { Role } from '../vocabulary.js';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Mandate } from '../src/mandate/mandate.js';
-import type { StandingOffer } from '../src/market/standingOffer.js';
+import type { StandingOffer } from '../src/market/standing-offer.js';
 import { type Cents, cents } from '../src/money/cents.js';
 import type { Move } from '../src/move/move.js';
-import type { RecentMove, RoomView } from '../src/view/roomView.js';
+import type { RecentMove, RoomView } from '../src/view/room-view.js';
 import { communicationStyles, roles, strategyNames } from '../src/vocabulary.js';
 
 export const usdc = (amount: number): Cents => cents(Math.round(amount * 100));

@@ -1,17 +1,17 @@
 import { MESSAGES_PER_MINUTE, concerns, reactionMs } from '../decide/pace.js';
 import { decide } from '../decide/decide.js';
 import type { Reason } from '../decide/reason.js';
-import { OfferBook } from '../market/offerBook.js';
-import { isCompatible } from '../market/standingOffer.js';
+import { OfferBook } from '../market/offer-book.js';
+import { isCompatible } from '../market/standing-offer.js';
 import { allocativeEfficiency, bestTrades } from '../market/surplus.js';
 import type { Cents } from '../money/cents.js';
 import type { Move } from '../move/move.js';
 import { rng } from '../random/rng.js';
-import type { AgentDraft } from '../swarm/drawSwarm.js';
-import { type RecentMove, VIEW_RECENT_MOVES } from '../view/roomView.js';
+import type { AgentDraft } from '../swarm/draw-swarm.js';
+import { type RecentMove, VIEW_RECENT_MOVES } from '../view/room-view.js';
 import type { Sentiment } from '../vocabulary.js';
 import { speak } from '../voice/speak.js';
-import { speakContext } from '../voice/speakContext.js';
+import { speakContext } from '../voice/speak-context.js';
 import {
   type SimulatedAgent,
   type SimulationOptions,
@@ -19,7 +19,7 @@ import {
   tell,
   viewOf,
   whenMaySpeak,
-} from './simulatedAgent.js';
+} from './simulated-agent.js';
 
 export interface SimulatedMessage {
   /** Milliseconds of swarm time since the room opened. */
