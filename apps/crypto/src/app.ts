@@ -1,3 +1,4 @@
+import { failpoints } from '@agentrooms/protocol/failpoint';
 import type { FastifyInstance } from 'fastify';
 import { balanceRoutes } from './balance/balance.routes.js';
 import { consensusRoutes } from './consensus/consensus.routes.js';
@@ -17,6 +18,7 @@ import { signatureRoutes } from './signatures/verify-signature.routes.js';
 export async function buildApp(config: Config): Promise<FastifyInstance> {
   const metrics = createMetrics();
   const registry = readRegistry(config);
+  const failpoint = failpoints(config.failpointDir ?? undefined);
   const openChain = chainOpener(config);
   const openCourt = courtOpener(openChain, registry, config);
 
@@ -25,8 +27,8 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     signatureRoutes(routes, metrics);
     ownershipRoutes(routes, openChain);
     balanceRoutes(routes, openChain);
-    consensusRoutes(routes, openCourt, metrics);
-    escrowRoutes(routes, openCourt, config, metrics);
+    consensusRoutes(routes, openCourt, metrics, failpoint);
+    escrowRoutes(routes, openCourt, config, metrics, failpoint);
     verifiersRoutes(routes, registry);
     healthRoutes(routes, openCourt);
   });

@@ -10,6 +10,7 @@ import { DealsReadModule } from './deals-read.module.js';
 import { ExecuteTransactionJob } from './execute-transaction.job.js';
 import { LockDeal } from './lock-deal.js';
 import { Settlement } from './settlement.js';
+import { SettlementFailpoints } from './settlement-failpoints.js';
 import { VerifyDealJob } from './verify-deal.job.js';
 
 @Module({
@@ -18,6 +19,7 @@ import { VerifyDealJob } from './verify-deal.job.js';
   providers: [
     LockDeal,
     Settlement,
+    SettlementFailpoints,
     DealStages,
     DealReceipts,
     DealOutcome,

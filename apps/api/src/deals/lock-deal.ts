@@ -15,6 +15,7 @@ import { conflict } from '../platform/errors/domain-error.js';
 import { AgentKeyring } from '../platform/keys/agent-keyring.js';
 import { JobQueues } from '../platform/queues/job-queues.js';
 import { RoomStream } from '../platform/realtime/room-stream.js';
+import { SettlementFailpoints } from './settlement-failpoints.js';
 import { centsOf, offerDigest, offerStatement } from './statements.js';
 
 /** An accept as its turn decided it. */
@@ -43,6 +44,7 @@ export class LockDeal {
     private readonly network: Network,
     private readonly keyring: AgentKeyring,
     private readonly queues: JobQueues,
+    private readonly failpoints: SettlementFailpoints,
   ) {}
 
   /** @throws {DomainError} 409 `turn_moved_on` or `offer_gone`: nothing was changed */
@@ -153,6 +155,7 @@ export class LockDeal {
         price,
       });
     });
+    this.failpoints.at('lock.committed');
     await this.queues.add('verify_deal', { id: `verify-${dealId}`, payload: { dealId } });
     return { dealId, events };
   }

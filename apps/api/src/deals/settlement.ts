@@ -26,6 +26,7 @@ import { JobQueues } from '../platform/queues/job-queues.js';
 import { DealsRepository, type SettlingDeal } from './deals.repository.js';
 import { DealOutcome } from './deal-outcome.js';
 import { DealStages } from './deal-stages.js';
+import { SettlementFailpoints } from './settlement-failpoints.js';
 import { agreementDigest, centsOf } from './statements.js';
 
 /** Seconds that attestations stay valid: the contract refuses a settlement after that. */
@@ -46,6 +47,7 @@ export class Settlement {
     private readonly crypto: CryptoService,
     private readonly network: Network,
     private readonly queues: JobQueues,
+    private readonly failpoints: SettlementFailpoints,
   ) {}
 
   /** Job `verify_deal`: ownership, balance and consensus. */
@@ -61,7 +63,9 @@ export class Settlement {
       });
       if (!owns) return this.outcome.fail(deal, 'seller_no_longer_owns');
       if (!approved) return this.outcome.fail(deal, 'seller_not_approved');
+      this.failpoints.at('ownership.checked');
       await this.stages.finish(deal, 'ownership', {}, []);
+      this.failpoints.at('ownership.stored');
     }
 
     if (!this.stages.reached(deal, 'balance')) {
@@ -71,7 +75,9 @@ export class Settlement {
       });
       if (!sufficient) return this.outcome.fail(deal, 'buyer_cannot_pay');
       if (!approved) return this.outcome.fail(deal, 'buyer_not_approved');
+      this.failpoints.at('balance.checked');
       await this.stages.finish(deal, 'balance', {}, []);
+      this.failpoints.at('balance.stored');
     }
 
     if (!this.stages.reached(deal, 'consensus') && !(await this.certify(deal))) return;
@@ -85,6 +91,7 @@ export class Settlement {
     if (deal === null || isOver(deal) || deal.terms === null) return;
     const { certificate } = deal.consensusResult as unknown as { certificate: Certificate };
     try {
+      this.failpoints.at('escrow.requested');
       const receipt = await this.crypto.executeEscrow({
         dealId: deal.id,
         buyerAddress: deal.buyerAgent.walletAddress,
@@ -94,13 +101,16 @@ export class Settlement {
         proposal: proposalOf(deal, deal.terms as unknown as DealTerms),
         certificate,
       });
+      this.failpoints.at('escrow.settled');
       await this.stages.finish(
         deal,
         'escrow',
         { txHash: receipt.txHash, blockNumber: receipt.blockNumber },
         [],
       );
+      this.failpoints.at('escrow.stored');
       await this.outcome.complete(deal, receipt);
+      this.failpoints.at('completed.stored');
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       switch (error.code) {
@@ -151,7 +161,9 @@ export class Settlement {
       consensusResult: consensus as unknown as Prisma.InputJsonValue,
       verifiedAt: new Date(),
     };
+    this.failpoints.at('consensus.certified');
     await this.stages.finish(deal, 'consensus', results, consensus.votes);
+    this.failpoints.at('consensus.stored');
     return true;
   }
 

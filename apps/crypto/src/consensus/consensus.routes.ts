@@ -1,5 +1,6 @@
 import { dealIdFromUuid } from '@agentrooms/contracts';
 import type { ConsensusRequest, ConsensusResponse } from '@agentrooms/protocol';
+import type { Failpoint } from '@agentrooms/protocol/failpoint';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { ServiceError } from '../platform/errors.js';
 import type { Metrics } from '../platform/metrics.js';
@@ -52,7 +53,12 @@ const schema = {
 };
 
 /** `POST /run-consensus` (PRD 8.7). */
-export function consensusRoutes(app: FastifyInstance, openCourt: OpenCourt, metrics: Metrics): void {
+export function consensusRoutes(
+  app: FastifyInstance,
+  openCourt: OpenCourt,
+  metrics: Metrics,
+  failpoint: Failpoint,
+): void {
   app.post<{ Body: ConsensusRequest }>(
     '/run-consensus',
     { schema },
@@ -63,6 +69,7 @@ export function consensusRoutes(app: FastifyInstance, openCourt: OpenCourt, metr
         throw new ServiceError(400, 'deal_mismatch', 'dealId is not the deal that the proposal is about.');
       }
       const round = await runRound(proposal, await openCourt(), body.blockNumber);
+      failpoint('crypto.consensus.voted');
       report(body.dealId, round, log, metrics);
       return answer(round);
     },

@@ -1,5 +1,6 @@
 import { createArkWriter, dealIdFromUuid, type ArkWriter } from '@agentrooms/contracts';
 import type { EscrowRequest, EscrowResponse } from '@agentrooms/protocol';
+import type { Failpoint } from '@agentrooms/protocol/failpoint';
 import type { FastifyInstance } from 'fastify';
 import { checkCertificate } from '../consensus/certificate.js';
 import type { Court, OpenCourt } from '../consensus/court.js';
@@ -46,6 +47,7 @@ export function escrowRoutes(
   openCourt: OpenCourt,
   config: Config,
   metrics: Metrics,
+  failpoint: Failpoint,
 ): void {
   const flight = new SingleFlight<SettlementOutcome>();
   const openWriter = writerOpener(config);
@@ -75,7 +77,7 @@ export function escrowRoutes(
         buyerSignature: buyer.signature,
         attestations,
       };
-      const tools = { reader: court.reader, writer, confirmations: config.confirmations };
+      const tools = { reader: court.reader, writer, confirmations: config.confirmations, failpoint };
       try {
         const { answer, found } = await flight.run(deal.dealId, () => settleOnce(settlement, tools));
         metrics.settlements.inc({ outcome: found ? 'found' : 'sent' });

@@ -1,5 +1,6 @@
 import { EscrowRevert, type ArkReader, type ArkWriter, type Settlement } from '@agentrooms/contracts';
 import type { EscrowResponse } from '@agentrooms/protocol';
+import type { Failpoint } from '@agentrooms/protocol/failpoint';
 import type { Hex } from 'viem';
 import { ServiceError } from '../platform/errors.js';
 
@@ -9,6 +10,7 @@ export interface SettlementTools {
   writer: ArkWriter;
   /** Blocks to wait for. */
   confirmations: number;
+  failpoint: Failpoint;
 }
 
 /** A settlement, and whether this call brought it about. */
@@ -41,10 +43,12 @@ export async function settleOnce(settlement: Settlement, tools: SettlementTools)
 
 async function send(
   settlement: Settlement,
-  { writer, confirmations }: SettlementTools,
+  { writer, confirmations, failpoint }: SettlementTools,
 ): Promise<EscrowResponse> {
-  const { hash } = await writer.settle(settlement);
+  const { hash } = await writer.settle(settlement, { onSigned: () => failpoint('crypto.escrow.signed') });
+  failpoint('crypto.escrow.broadcast');
   const { status, blockNumber, revert } = await writer.waitForConfirmations(hash, confirmations);
+  failpoint('crypto.escrow.confirmed');
   if (status === 'success') return { success: true, txHash: hash, blockNumber };
   throw new ServiceError(
     409,

@@ -101,6 +101,13 @@ describe('readConfig', () => {
     expect(readConfig({ ...production, BFT_FAULTS: '' }).faults).toEqual([]);
   });
 
+  it('dies on demand in production only for the embedded stack', () => {
+    const production = { NODE_ENV: 'production', VERIFIER_SEED: 'a secret of our own', FAILPOINT_DIR: '/steps' };
+    expect(() => readConfig(production)).toThrow(/^FAILPOINT_DIR must not be set in production/);
+    expect(readConfig({ ...production, AGENTROOMS_EMBEDDED: '1' }).failpointDir).toBe('/steps');
+    expect(readConfig({}).failpointDir).toBeNull();
+  });
+
   it('never repeats a private key', () => {
     const wrong = 'cd'.repeat(31);
     expect(() => readConfig({ ARK_PRIVATE_KEY: wrong })).toThrow(

@@ -10,7 +10,7 @@ import {
   verifierUrls,
   voteTimeout,
 } from './bft-variables.js';
-import { httpUrl, integer, oneOf, secretKey, type Env } from './variables.js';
+import { ConfigError, httpUrl, integer, isSerious, oneOf, secretKey, type Env } from './variables.js';
 
 /** What every process of this app needs to know. */
 export interface ProcessConfig {
@@ -41,6 +41,8 @@ export interface Config extends ProcessConfig {
   voteTimeoutMs: number;
   /** Blocks that the sortition's may lie behind the newest. */
   maxBlockAge: number;
+  /** Folder in which fault tests arm the steps at which this process is to die; null: never. */
+  failpointDir: string | null;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
@@ -60,6 +62,7 @@ export function readConfig(env: Env): Config {
     verifierUrls: urls,
     voteTimeoutMs: voteTimeout(env),
     maxBlockAge: maxBlockAge(env),
+    failpointDir: failpointDir(env),
   };
 }
 
@@ -74,4 +77,12 @@ export function processConfig(env: Env, portVariable: string, port: number): Pro
     networkDelay: networkDelay(env),
     faults: faults(env),
   };
+}
+
+function failpointDir(env: Env): string | null {
+  const folder = env['FAILPOINT_DIR'] || null;
+  if (folder !== null && isSerious(env)) {
+    throw new ConfigError('FAILPOINT_DIR', 'must not be set in production: the service would die on demand');
+  }
+  return folder;
 }

@@ -27,4 +27,10 @@ describe('readConfig', () => {
     expect(() => readConfig({ NODE_ENV: 'production' })).toThrow('JWT_SECRET');
     expect(readConfig({ NODE_ENV: 'production', AGENTROOMS_EMBEDDED: '1' }).isProduction).toBe(false);
   });
+
+  it('refuses failpoints in production', () => {
+    const settings = { NODE_ENV: 'production', FAILPOINT_DIR: '/tmp/steps' };
+    expect(() => readConfig(settings)).toThrow('FAILPOINT_DIR');
+    expect(readConfig({ ...settings, AGENTROOMS_EMBEDDED: '1' }).FAILPOINT_DIR).toBe('/tmp/steps');
+  });
 });

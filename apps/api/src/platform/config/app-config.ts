@@ -117,6 +117,10 @@ export class AppConfig {
   /** A swarm trades in one room after the first start. */
   @Switch()
   readonly DEMO: string = 'off';
+  /** Folder in which fault tests arm the steps of a settlement at which this process is to die; refused in production. */
+  @IsOptional()
+  @IsString()
+  readonly FAILPOINT_DIR?: string;
 
   @Count(1, 1_000_000)
   readonly RATE_LIMIT_SPAWNS_PER_HOUR: number = 5;
@@ -154,6 +158,9 @@ export function readConfig(environment: Record<string, string | undefined>): App
     throw new ConfigError(
       `${problem.property} is wrong: ${(reason ?? 'invalid').replace(`${problem.property} `, '')}`,
     );
+  }
+  if (config.isProduction && config.FAILPOINT_DIR !== undefined) {
+    throw new ConfigError('FAILPOINT_DIR is set: production does not die on demand');
   }
   for (const [name, value] of Object.entries(developmentSecrets)) {
     if (config.isProduction && config[name as keyof typeof developmentSecrets] === value) {
