@@ -20,6 +20,7 @@ describe('readConfig', () => {
       registryFile: null,
       verifierUrls: new Map(),
       maxBlockAge: 64,
+      failpointDir: null,
       voteTimeoutMs: 3_500,
     });
   });
