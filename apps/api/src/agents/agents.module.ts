@@ -6,13 +6,22 @@ import { AgentsController } from './agents.controller.js';
 import { AgentsRepository } from './agents.repository.js';
 import { AgentsService } from './agents.service.js';
 import { MandateDrafts } from './mandate-draft.js';
+import { MandateNonces } from './mandate-nonces.js';
 import { SpawnAgent } from './spawn-agent.js';
 import { TurnSchedule } from './turn-schedule.js';
 
 @Module({
   imports: [NftsModule, DealsReadModule],
   controllers: [AgentsController],
-  providers: [AgentsService, AgentsRepository, AgentLifecycle, SpawnAgent, MandateDrafts, TurnSchedule],
+  providers: [
+    AgentsService,
+    AgentsRepository,
+    AgentLifecycle,
+    SpawnAgent,
+    MandateDrafts,
+    MandateNonces,
+    TurnSchedule,
+  ],
   exports: [AgentsRepository, AgentLifecycle, MandateDrafts, TurnSchedule],
 })
 export class AgentsModule {}

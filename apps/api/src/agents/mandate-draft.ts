@@ -6,12 +6,12 @@ import {
   mandateTypedDataJson,
   side,
 } from '@agentrooms/contracts';
-import { randomBytes } from 'node:crypto';
 import type { MandateMessage, MandateTypedData } from '@agentrooms/protocol';
 import type { Cents, Role } from '@agentrooms/negotiation';
 import { Injectable } from '@nestjs/common';
 import type { Address, Hex } from 'viem';
 import { Network } from '../network/network.service.js';
+import { MandateNonces } from './mandate-nonces.js';
 
 /** micro-USDC in a cent. */
 export const MICRO_PER_CENT = 10_000n;
@@ -44,13 +44,17 @@ export interface DraftedMandate {
 /** Composes the EIP-712 mandates that bound what an agent can trade on the chain. */
 @Injectable()
 export class MandateDrafts {
-  constructor(private readonly network: Network) {}
+  constructor(
+    private readonly network: Network,
+    private readonly nonces: MandateNonces,
+  ) {}
 
   /** @throws {DomainError} 503 when the chain, which knows the principal's epoch, does not answer */
   async draft(terms: MandateTerms): Promise<DraftedMandate> {
     const deployment = await this.network.deployment();
     const principal = terms.principal as Address;
     const epoch = await this.network.read((reader) => reader.mandateEpoch(principal));
+    const unique = await this.nonces.take(deployment.chainId, principal);
     const mandate: Mandate = {
       principal,
       agentKey: `0x${terms.agentPublicKey}`,
@@ -63,7 +67,7 @@ export class MandateDrafts {
       maxDeals: MAX_DEALS,
       validAfter: 0n,
       expiry: BigInt(Math.floor(terms.expiresAt.getTime() / 1000)),
-      nonce: mandateNonce(epoch, BigInt(`0x${randomBytes(16).toString('hex')}`)),
+      nonce: mandateNonce(epoch, unique),
     };
     const typedData = mandateTypedDataJson(mandate, deployment) as unknown as MandateTypedData;
     return {
