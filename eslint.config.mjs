@@ -16,7 +16,7 @@ const mayImport = {
   'packages/contracts': [],
   'packages/database': ['art'],
   'packages/protocol': ['negotiation', 'database'],
-  'packages/stack': ['database', 'contracts', 'art'],
+  'packages/stack': ['protocol', 'database', 'contracts', 'art'],
   'packages/cli': ['protocol', 'negotiation', 'contracts'],
   'apps/api': ['protocol', 'negotiation', 'contracts', 'database', 'art'],
   'apps/crypto': ['protocol', 'contracts'],
