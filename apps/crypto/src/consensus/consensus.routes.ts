@@ -1,9 +1,10 @@
 import { dealIdFromUuid } from '@agentrooms/contracts';
-import type { ConsensusRequest, ConsensusResponse } from '@agentrooms/protocol';
+import type { ConsensusRequest, ConsensusResponse, VerifierVote } from '@agentrooms/protocol';
 import type { Failpoint } from '@agentrooms/protocol/failpoint';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { ServiceError } from '../platform/errors.js';
 import type { Metrics } from '../platform/metrics.js';
+import { answerLines, wantsLines } from '../platform/ndjson.js';
 import { record, responses, safeInteger, text } from '../platform/schemas.js';
 import { APPROVAL_THRESHOLD, judgeClaims } from './claims.js';
 import type { OpenCourt } from './court.js';
@@ -15,7 +16,8 @@ const schema = {
   summary: 'Let seven verifiers vote on a deal',
   description:
     'With `proposal` each verifier reads the chain itself and five approvals yield a certificate. Without it the ' +
-    'fields are claims of the caller: they are judged, but nothing can be settled with the answer.',
+    'fields are claims of the caller: they are judged, but nothing can be settled with the answer. Callers that ' +
+    'accept `application/x-ndjson` are told each vote as it comes in, as lines of JSON.',
   tags: ['settlement'],
   body: record(
     {
@@ -62,16 +64,24 @@ export function consensusRoutes(
   app.post<{ Body: ConsensusRequest }>(
     '/run-consensus',
     { schema },
-    async ({ body, log }): Promise<ConsensusResponse> => {
+    async (request, reply): Promise<ConsensusResponse | void> => {
+      const { body, log } = request;
       if (!body.proposal) return judgeClaims(body);
       const proposal = decodeProposal(body.proposal);
       if (dealIdFromUuid(body.dealId) !== proposal.deal.dealId) {
         throw new ServiceError(400, 'deal_mismatch', 'dealId is not the deal that the proposal is about.');
       }
-      const round = await runRound(proposal, await openCourt(), body.blockNumber);
-      failpoint('crypto.consensus.voted');
-      report(body.dealId, round, log, metrics);
-      return answer(round);
+      const court = await openCourt();
+      const hold = async (onVote?: (vote: VerifierVote) => void): Promise<ConsensusResponse> => {
+        const round = await runRound(proposal, court, body.blockNumber, onVote);
+        failpoint('crypto.consensus.voted');
+        report(body.dealId, round, log, metrics);
+        return answer(round);
+      };
+      if (!wantsLines(request)) return hold();
+      return answerLines<{ type: 'vote'; vote: VerifierVote }, ConsensusResponse>(request, reply, (tell) =>
+        hold((vote) => void tell({ type: 'vote', vote })),
+      );
     },
   );
 }

@@ -5,7 +5,7 @@ import {
   verifierQuorum,
   type ChainBlock,
 } from '@agentrooms/contracts';
-import type { Certificate } from '@agentrooms/protocol';
+import type { Certificate, VerifierVote } from '@agentrooms/protocol';
 import type { Hex } from 'viem';
 import { ServiceError } from '../platform/errors.js';
 import { isUndecided } from './count.js';
@@ -37,10 +37,16 @@ export interface Round {
  * verifier thus costs a round at most that time, and never a vote of another.
  *
  * @param blockNumber the block fixed when the deal was locked; absent: the newest
+ * @param onVote is told each verifier's vote as it comes in, before it is counted
  * @throws ServiceError `already_settled`, `block_too_old`, `block_unknown`, or `chain_unavailable` or `verifiers_unavailable` when so many verifiers did
  *   not answer that their votes would decide
  */
-export async function runRound(proposal: Proposal, court: Court, blockNumber?: number): Promise<Round> {
+export async function runRound(
+  proposal: Proposal,
+  court: Court,
+  blockNumber?: number,
+  onVote?: (vote: VerifierVote) => void,
+): Promise<Round> {
   const { deployment, reader, verifiers, voteTimeoutMs, maxBlockAge } = court;
   const { deal } = proposal;
   const [block, settledAt] = await Promise.all([
@@ -61,7 +67,12 @@ export async function runRound(proposal: Proposal, court: Court, blockNumber?: n
 
   const answers = await Promise.allSettled(
     jurors.map((juror, seat) =>
-      withinTime(voteTimeoutMs, (signal) => juror.vote({ proposal, block, seat, signal })),
+      withinTime(voteTimeoutMs, async (signal) => {
+        const verdict = await juror.vote({ proposal, block, seat, signal });
+        const [vote, ...contradictions] = ownVotes(verdict);
+        if (vote && contradictions.length === 0) onVote?.(vote);
+        return verdict;
+      }),
     ),
   );
   const verdicts = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));

@@ -6,7 +6,7 @@ import { ServiceError, toErrorResponse } from './errors.js';
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const response = toErrorResponse(error);
-    if (response.statusCode >= 500) report(error, request.log);
+    if (response.statusCode >= 500) reportError(error, request.log);
     return reply.status(response.statusCode).send(response);
   });
   app.setNotFoundHandler((request, reply) => {
@@ -16,7 +16,7 @@ export function answerErrors(app: FastifyInstance): void {
 }
 
 /** Expected failures are told in words: their causes hold whole requests and the node's address with its API key. */
-function report(error: unknown, log: FastifyBaseLogger): void {
+export function reportError(error: unknown, log: FastifyBaseLogger): void {
   if (!(error instanceof ChainError || error instanceof ServiceError)) {
     log.error({ err: error }, 'unexpected error');
     return;
