@@ -1,12 +1,17 @@
-import type { Address, Hex } from 'viem';
+import { decodeFunctionResult, encodeEventTopics, type Address, type Hex } from 'viem';
+import { escrowAbi } from './abi.js';
+import { isTransactionKnown } from './broadcast.js';
 import { chainReads } from './chain-reads.js';
 import { confirmationOf, type Confirmation } from './confirmations.js';
 import type { Settlement } from './deal.js';
 import type { Deployment } from './deployment.js';
 import { EscrowRevert } from './errors.js';
 import { findSettlementTransaction, type SettlementTransaction } from './find-settlement.js';
+import { MAX_TRANSACTION_GAS } from './legacy-transaction.js';
+import { rawReceipt } from './receipt.js';
+import { decodeRevert } from './revert.js';
 import { createRpcClient, onChain, type RpcOptions } from './rpc.js';
-import { encodeSettle } from './settlement-calls.js';
+import { encodeSettle, encodeSettleBatch } from './settlement-calls.js';
 
 /**
  * Reads one deployment through an Ethereum-style RPC, with nothing but what Mainsail's offers: `latest` or a number as
@@ -31,6 +36,33 @@ export const createArkReader = (rpcUrl: string, deployment: Deployment, options?
         if (error instanceof EscrowRevert) return error;
         throw error;
       }
+    },
+
+    /**
+     * The same for each of several deals that are settled in one transaction, in their order. One request.
+     * @param settlements - at most MAX_BATCH_SIZE
+     */
+    simulateSettleBatch: async (settlements: readonly Settlement[]): Promise<(EscrowRevert | undefined)[]> => {
+      const data = encodeSettleBatch(settlements);
+      const call = { to: deployment.escrow, data, gas: MAX_TRANSACTION_GAS, blockTag: 'latest' as const };
+      const answer = await onChain(() => client.call(call));
+      const failures = decodeFunctionResult({
+        abi: escrowAbi,
+        functionName: 'settleBatch',
+        data: answer.data ?? '0x',
+      });
+      return failures.map((failure) => (failure === '0x' ? undefined : decodeRevert(failure)));
+    },
+
+    /** Whether the node knows a transaction, in a block or waiting for one. */
+    isTransactionKnown: (hash: Hex): Promise<boolean> => isTransactionKnown(client, hash),
+
+    /** Ids of the deals that a transaction in a block settled; undefined where the node's receipts carry no logs. */
+    settledIn: async (hash: Hex): Promise<Hex[] | undefined> => {
+      const logs = (await rawReceipt(client, hash))?.logs;
+      if (!logs?.length) return undefined;
+      const [settled] = encodeEventTopics({ abi: escrowAbi, eventName: 'Settled' });
+      return logs.flatMap(({ topics: [event, dealId] }) => (event === settled && dealId ? [dealId] : []));
     },
 
     /** The transaction that settled a deal, alone or in a batch; undefined when it is not settled. Three requests or more. */

@@ -39,6 +39,21 @@ describe('settleBatch', () => {
     expect(result[0]).toMatch(/^0x[0-9a-f]{8,}$/);
     expect(result[1]).toBe('0x');
   }, 60_000);
+
+  it('is tried as a whole before and after', async () => {
+    const trades = await prepareTrades(market, 2);
+    const good = trades[1]!.settlement;
+    const settlements = [{ ...trades[0]!.settlement, attestations: [] }, good];
+    const names = async () =>
+      (await market.reader.simulateSettleBatch(settlements)).map((refusal) => refusal?.errorName);
+    expect(await names()).toEqual(['TooFewAttestations', undefined]);
+    const { hash } = await market.writer.settleBatch(settlements);
+    await market.writer.waitForConfirmations(hash, 1, fast);
+    expect(await names()).toEqual(['TooFewAttestations', 'AlreadySettled']);
+    expect(await market.reader.settledIn(hash)).toEqual([good.deal.dealId]);
+    expect(await market.reader.isTransactionKnown(hash)).toBe(true);
+    expect(await market.reader.isTransactionKnown(good.deal.dealId)).toBe(false);
+  }, 60_000);
 });
 
 describe('findSettlementTransaction', () => {
