@@ -16,7 +16,9 @@ const keys = new LruCache<string, KeyObject>(CACHED_KEYS);
  * @param signature 64 bytes
  */
 export function verifyEd25519(message: Uint8Array, signature: Uint8Array, publicKey: Uint8Array): boolean {
-  return sodiumVerify?.(signature, message, publicKey) === true || opensslVerify(message, signature, publicKey);
+  return (
+    sodiumVerify?.(signature, message, publicKey) === true || opensslVerify(message, signature, publicKey)
+  );
 }
 
 /** The verdicts of ed25519-dalek in every case, at half of the speed: {@link verifyEd25519} without libsodium. */
