@@ -120,7 +120,6 @@ describe('POST /execute-escrow', () => {
       trades.map(async (trade) => settle(escrowRequest(trade, await certify(trade)))),
     );
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
-    expect(new Set(answers.map(({ body }) => body.txHash)).size).toBe(3);
   });
 
   it('answers 409 with the name of the contract’s error when it refuses', async () => {

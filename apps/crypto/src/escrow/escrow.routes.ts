@@ -1,7 +1,8 @@
-import { createArkWriter, dealIdFromUuid, type ArkWriter } from '@agentrooms/contracts';
+import { createArkWriter, dealIdFromUuid } from '@agentrooms/contracts';
 import type { EscrowRequest, EscrowResponse } from '@agentrooms/protocol';
 import type { Failpoint } from '@agentrooms/protocol/failpoint';
 import type { FastifyInstance } from 'fastify';
+import type { Hex } from 'viem';
 import { checkCertificate } from '../consensus/certificate.js';
 import type { Court, OpenCourt } from '../consensus/court.js';
 import { decodeProposal, type Proposal } from '../consensus/proposal.js';
@@ -11,13 +12,16 @@ import type { Config } from '../platform/config.js';
 import { ServiceError } from '../platform/errors.js';
 import type { Metrics } from '../platform/metrics.js';
 import { microFromUsdc } from '../platform/money.js';
-import { record, responses, safeInteger, text } from '../platform/schemas.js';
-import { settleOnce, type SettlementOutcome } from './settle.js';
-import { SingleFlight } from './single-flight.js';
+import { answerLines, wantsLines } from '../platform/ndjson.js';
+import { bytes32, record, responses, safeInteger, text } from '../platform/schemas.js';
+import type { OnSigned } from './errand.js';
+import { SettlementDesk, type SettlementOrder } from './settlement-desk.js';
 
 const schema = {
   summary: 'Settle a certified deal on chain',
-  description: 'May be repeated: a deal that is settled is answered with the transaction that settled it.',
+  description:
+    'May be repeated: a deal that is settled is answered with the transaction that settled it. Callers that accept ' +
+    '`application/x-ndjson` are told the hash of each transaction before it is broadcast, as lines of JSON.',
   tags: ['settlement'],
   body: record(
     {
@@ -28,8 +32,14 @@ const schema = {
       price: { type: 'number', minimum: 0, description: 'USDC.' },
       proposal: proposalSchema,
       certificate: certificateSchema,
+      announced: {
+        type: 'array',
+        maxItems: 100,
+        items: bytes32,
+        description: 'Hashes told for this deal before: looked up before anything new is signed.',
+      },
     },
-    ['proposal', 'certificate'],
+    ['proposal', 'certificate', 'announced'],
   ),
   response: responses(
     record({ success: { type: 'boolean' }, txHash: { type: 'string' }, blockNumber: safeInteger }),
@@ -49,63 +59,86 @@ export function escrowRoutes(
   metrics: Metrics,
   failpoint: Failpoint,
 ): void {
-  const flight = new SingleFlight<SettlementOutcome>();
-  const openWriter = writerOpener(config);
+  const openDesk = deskOpener(config, metrics, failpoint);
 
   app.post<{ Body: EscrowRequest }>(
     '/execute-escrow',
     { schema },
-    async ({ body, log }): Promise<EscrowResponse> => {
-      if (!body.proposal || !body.certificate) {
-        throw new ServiceError(
-          422,
-          'certificate_required',
-          'Settling needs the proposal and its certificate from /run-consensus.',
-        );
-      }
-      const proposal = decodeProposal(body.proposal);
-      refuseMismatch(body, proposal);
-      const court = await openCourt();
-      const writer = openWriter(court);
-      const attestations = await checkCertificate(body.certificate, proposal.deal, court);
-      const { deal, seller, buyer } = proposal;
-      const settlement = {
-        deal,
-        seller: seller.mandate,
-        sellerSignature: seller.signature,
-        buyer: buyer.mandate,
-        buyerSignature: buyer.signature,
-        attestations,
+    async (request, reply): Promise<EscrowResponse | void> => {
+      const { body, log } = request;
+      const settle = async (onSigned: OnSigned): Promise<EscrowResponse> => {
+        const court = await openCourt();
+        const desk = openDesk(court);
+        try {
+          const { answer, found } = await desk.settle(await orderOf(body, court), onSigned);
+          metrics.settlements.inc({ outcome: found ? 'found' : 'sent' });
+          const { txHash, blockNumber: block } = answer;
+          log.info({ dealId: body.dealId, found, txHash, block }, 'deal settled');
+          return answer;
+        } catch (error) {
+          metrics.settlements.inc({ outcome: 'refused' });
+          throw error;
+        }
       };
-      const tools = { reader: court.reader, writer, confirmations: config.confirmations, failpoint };
-      try {
-        const { answer, found } = await flight.run(deal.dealId, () => settleOnce(settlement, tools));
-        metrics.settlements.inc({ outcome: found ? 'found' : 'sent' });
-        log.info(
-          { dealId: body.dealId, found, txHash: answer.txHash, block: answer.blockNumber },
-          'deal settled',
-        );
-        return answer;
-      } catch (error) {
-        metrics.settlements.inc({ outcome: 'refused' });
-        throw error;
-      }
+      if (!wantsLines(request)) return settle(() => Promise.resolve());
+      return answerLines<{ type: 'signed'; txHash: string }, EscrowResponse>(request, reply, (tell) =>
+        settle((txHash) => tell({ type: 'signed', txHash })),
+      );
     },
   );
 }
 
-/** One writer for the life of the service: it counts the account's nonces. */
-function writerOpener({ rpcUrl, settlementKey }: Config): (court: Court) => ArkWriter {
-  let writer: ArkWriter | undefined;
-  return ({ deployment }) => {
+/** One desk, with one writer, for the life of the service: it counts the account's nonces. */
+function deskOpener(
+  { rpcUrl, settlementKey, confirmations, blockMs }: Config,
+  metrics: Metrics,
+  failpoint: Failpoint,
+): (court: Court) => SettlementDesk {
+  let desk: SettlementDesk | undefined;
+  return ({ deployment, reader }) => {
     if (!settlementKey)
       throw new ServiceError(
         503,
         'settlement_disabled',
         'ARK_PRIVATE_KEY is not set: this service settles nothing.',
       );
-    return (writer ??= createArkWriter(rpcUrl, settlementKey, deployment));
+    const onBatch = (deals: number) => {
+      metrics.batches.observe(deals);
+    };
+    const open = () =>
+      new SettlementDesk({
+        reader,
+        writer: createArkWriter(rpcUrl, settlementKey, deployment),
+        confirmations,
+        blockMs,
+        failpoint,
+        onBatch,
+      });
+    return (desk ??= open());
   };
+}
+
+async function orderOf(body: EscrowRequest, court: Court): Promise<SettlementOrder> {
+  const { certificate, announced = [] } = body;
+  if (!body.proposal || !certificate) {
+    throw new ServiceError(
+      422,
+      'certificate_required',
+      'Settling needs the proposal and its certificate from /run-consensus.',
+    );
+  }
+  const proposal = decodeProposal(body.proposal);
+  refuseMismatch(body, proposal);
+  const { deal, seller, buyer } = proposal;
+  const settlement = {
+    deal,
+    seller: seller.mandate,
+    sellerSignature: seller.signature,
+    buyer: buyer.mandate,
+    buyerSignature: buyer.signature,
+    attestations: await checkCertificate(certificate, deal, court),
+  };
+  return { settlement, announced: announced as Hex[] };
 }
 
 /** The PRD's fields repeat what the proposal says; a caller who contradicts itself has mixed up two deals. */

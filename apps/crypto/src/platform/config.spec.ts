@@ -14,6 +14,7 @@ describe('readConfig', () => {
       deploymentFile: '.agentrooms/deployment.json',
       settlementKey: null,
       confirmations: 3,
+      blockMs: 1_000,
       verifierSeed: DEV_VERIFIER_SEED,
       networkDelay: { least: 0, most: 0 },
       faults: [],
@@ -103,7 +104,11 @@ describe('readConfig', () => {
   });
 
   it('dies on demand in production only for the embedded stack', () => {
-    const production = { NODE_ENV: 'production', VERIFIER_SEED: 'a secret of our own', FAILPOINT_DIR: '/steps' };
+    const production = {
+      NODE_ENV: 'production',
+      VERIFIER_SEED: 'a secret of our own',
+      FAILPOINT_DIR: '/steps',
+    };
     expect(() => readConfig(production)).toThrow(/^FAILPOINT_DIR must not be set in production/);
     expect(readConfig({ ...production, AGENTROOMS_EMBEDDED: '1' }).failpointDir).toBe('/steps');
     expect(readConfig({}).failpointDir).toBeNull();

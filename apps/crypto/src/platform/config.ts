@@ -32,6 +32,8 @@ export interface Config extends ProcessConfig {
   settlementKey: Hex | null;
   /** Blocks to wait for, the transaction's own included. */
   confirmations: number;
+  /** Usual time between two blocks, milliseconds. */
+  blockMs: number;
   verifierSeed: string;
   /** File with the answer of `GET /verifiers`; null: the registry is that of the seed. */
   registryFile: string | null;
@@ -57,6 +59,7 @@ export function readConfig(env: Env): Config {
     ...processConfig(env, 'CRYPTO_PORT', 8080),
     settlementKey: secretKey(env, 'ARK_PRIVATE_KEY'),
     confirmations: integer(env, 'ARK_CONFIRMATIONS', 3, 1, 100),
+    blockMs: integer(env, 'ARK_BLOCK_MS', 1_000, 10, 600_000),
     verifierSeed: seedless ? '' : verifierSeed(env),
     registryFile,
     verifierUrls: urls,

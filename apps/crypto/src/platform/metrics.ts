@@ -6,6 +6,7 @@ export interface Metrics {
   registry: Registry;
   votes: Counter<'verdict' | 'reason'>;
   settlements: Counter<'outcome'>;
+  batches: Histogram;
   signatures: Counter<'verdict'>;
 }
 
@@ -27,6 +28,12 @@ export function createMetrics(): Metrics {
       name: 'crypto_settlements_total',
       help: 'Requests to settle a deal by outcome: sent, found (settled before) or refused.',
       labelNames: ['outcome'],
+      registers: [registry],
+    }),
+    batches: new Histogram({
+      name: 'crypto_settlement_batch_deals',
+      help: 'Deals in each settlement transaction.',
+      buckets: [1, 2, 4, 8, 18],
       registers: [registry],
     }),
     signatures: new Counter({
