@@ -11,6 +11,7 @@ import type { AppConfig } from './platform/config/app-config.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import { ProcessRole } from './platform/config/process-role.js';
 import { KeysModule } from './platform/keys/keys.module.js';
+import { MetricsModule } from './platform/metrics/metrics.js';
 import { PrismaModule } from './platform/prisma/prisma.service.js';
 import { QueuesModule } from './platform/queues/queues.module.js';
 import { RateLimitModule } from './platform/rate-limit/rate-limits.js';
@@ -23,6 +24,7 @@ import { TurnsModule } from './turns/turns.module.js';
 /** What an API process and a worker process share. */
 const platform = (config: AppConfig, workers: boolean): ModuleMetadata['imports'] => [
   ConfigModule.with(config, new ProcessRole(workers)),
+  MetricsModule,
   PrismaModule,
   RedisModule,
   QueuesModule.with({ workers }),

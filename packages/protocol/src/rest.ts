@@ -231,7 +231,8 @@ export interface ConfigResponse {
   collections: { slug: string; name: string; tagline: string; hue: number }[];
   limits: { maxPrice: number; messageLength: number };
 }
-export type ComponentState = 'up' | 'down';
+/** `off`: not configured, and not missed. */
+export type ComponentState = 'up' | 'down' | 'off';
 export interface HealthResponse {
   status: 'ok' | 'degraded' | 'error';
   uptimeSeconds: number;

@@ -2,13 +2,20 @@ import {
   decide,
   type Decision,
   type Mandate,
+  type Reason,
   type RoomView,
   rng,
   speak,
   speakContext,
+  timePressureAt,
   type Cents,
 } from '@agentrooms/negotiation';
 import { Injectable } from '@nestjs/common';
+import type { Payer } from '../clients/glm/glm-usage.js';
+import { GlmVoice } from './glm-voice.js';
+import type { Proposal } from './proposal.js';
+import type { Said } from './quoted.js';
+import { admitted, sceneOf } from './scene.js';
 
 /** What an agent does and says in one turn. */
 export interface Utterance extends Decision {
@@ -19,10 +26,25 @@ export interface Utterance extends Decision {
   readonly price: Cents | null;
 }
 
-/** Who decides and who speaks: the rules decide, LocalVoice narrates. */
+/** What an agent acts upon. */
+interface Position {
+  readonly view: RoomView;
+  readonly mandate: Mandate;
+}
+
+/** Who decides and who speaks: the rules decide, LocalVoice or GLM narrates. */
 @Injectable()
 export class Brain {
+  constructor(private readonly glm: GlmVoice) {}
+
+  /** Whether a turn may ask GLM, which takes seconds. */
+  get mayAskGlm(): boolean {
+    return this.glm.isOn;
+  }
+
   /**
+   * The rules' move in LocalVoice's words, at once.
+   *
    * @param seed - the same view, mandate and seed give the same utterance
    * @param recentTexts - what should not be said again: own and others' last texts
    */
@@ -34,4 +56,42 @@ export class Brain {
     const { text, sentiment } = speak(decision.move, context, random.fork('speak'));
     return { ...decision, text, sentiment, price: context.price };
   }
+
+  /** GLM's proposal for an utterance of the rules; null when the utterance stays as it is. Never throws. */
+  async propose(
+    { move, price }: Utterance,
+    position: Position,
+    talk: readonly Said[],
+    payer: Payer,
+  ): Promise<Proposal | null> {
+    return move === null ? null : this.glm.propose(sceneOf({ move, price }, position, talk), payer);
+  }
+
+  /**
+   * An utterance with the proposal in place of LocalVoice's words, if it still is admissible: the utterance may have
+   * been decided anew since the proposal was asked for.
+   */
+  adopt(proposal: Proposal, utterance: Utterance, position: Position): Utterance {
+    const { move, price } = utterance;
+    if (move === null) return utterance;
+    const adopted = admitted(proposal, sceneOf({ move, price }, position, []));
+    if ('problem' in adopted) return utterance;
+    const { text } = adopted;
+    const held = adopted.price === price ? [] : [heldBack(price, adopted.price, position)];
+    return {
+      ...utterance,
+      text,
+      move: adopted.move,
+      price: adopted.price,
+      reasons: [...utterance.reasons, ...held],
+    };
+  }
 }
+
+const heldBack = (rules: Cents | null, asked: Cents | null, { view, mandate }: Position): Reason => ({
+  tactic: 'hold',
+  timePressure: timePressureAt(view.now, mandate),
+  referencePrice: rules,
+  targetPrice: asked,
+  guard: null,
+});

@@ -1,6 +1,8 @@
-import type { ComponentState, HealthResponse } from '@agentrooms/protocol';
+import type { HealthResponse } from '@agentrooms/protocol';
 import { Injectable } from '@nestjs/common';
 import { CryptoService } from '../clients/crypto-service.client.js';
+import { GlmClient } from '../clients/glm/glm.client.js';
+import { GlmStatus } from '../clients/glm/glm-status.js';
 import { Network } from '../network/network.service.js';
 import { PrismaService } from '../platform/prisma/prisma.service.js';
 import { RedisService } from '../platform/redis/redis.service.js';
@@ -8,7 +10,9 @@ import { RedisService } from '../platform/redis/redis.service.js';
 /** Milliseconds that a part may take to answer. */
 const PATIENCE = 2_500;
 
-/** Without these nothing works; without the others trading pauses, but reading goes on. */
+type ComponentHealth = NonNullable<HealthResponse['components']>[string];
+
+/** Without these nothing works; without chain or crypto trading pauses, without GLM it does not, but reading goes on. */
 const essential = ['postgres', 'redis'];
 
 /** Looks at every part that the API depends on. */
@@ -21,6 +25,8 @@ export class HealthService {
     private readonly redis: RedisService,
     private readonly network: Network,
     private readonly crypto: CryptoService,
+    private readonly glm: GlmClient,
+    private readonly glmStatus: GlmStatus,
   ) {}
 
   get uptimeSeconds(): number {
@@ -37,15 +43,26 @@ export class HealthService {
     const entries = await Promise.all(
       Object.entries(checks).map(async ([name, check]) => [name, await look(check)] as const),
     );
-    const components = Object.fromEntries(entries);
-    const down = entries.filter(([, { state }]) => state === 'down').map(([name]) => name);
+    const components = { ...Object.fromEntries(entries), glm: await this.voice() };
+    const down = Object.entries(components)
+      .filter(([, { state }]) => state === 'down')
+      .map(([name]) => name);
     const status =
       down.length === 0 ? 'ok' : down.some((name) => essential.includes(name)) ? 'error' : 'degraded';
     return { status, uptimeSeconds: this.uptimeSeconds, components };
   }
+
+  /** GLM is not asked for this: what its last calls came to is known. */
+  private async voice(): Promise<ComponentHealth> {
+    if (!this.glm.isOn) return { state: 'off', message: 'no GLM_API_KEY: the built-in voice speaks' };
+    const reason = await this.glmStatus.reason().catch(() => null);
+    return reason === null
+      ? { state: 'up' }
+      : { state: 'down', message: `the built-in voice speaks: ${reason}` };
+  }
 }
 
-async function look(check: () => Promise<unknown>): Promise<{ state: ComponentState; message?: string }> {
+async function look(check: () => Promise<unknown>): Promise<ComponentHealth> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error('does not answer in time')), PATIENCE);

@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AgentsModule } from '../agents/agents.module.js';
 import { Brain } from '../brain/brain.js';
+import { GlmVoice } from '../brain/glm-voice.js';
 import { DealsModule } from '../deals/deals.module.js';
 import { CommitTurn } from './commit-turn.js';
+import { FindWords } from './find-words.js';
+import { RoomTalk } from './room-talk.js';
 import { TakeTurn } from './take-turn.js';
 import { TakeTurnJob } from './take-turn.job.js';
 import { TurnSweeper } from './turn-sweeper.js';
@@ -10,6 +13,6 @@ import { TurnViews } from './turn-view.js';
 
 @Module({
   imports: [AgentsModule, DealsModule],
-  providers: [Brain, TurnViews, CommitTurn, TakeTurn, TakeTurnJob, TurnSweeper],
+  providers: [Brain, GlmVoice, TurnViews, RoomTalk, FindWords, CommitTurn, TakeTurn, TakeTurnJob, TurnSweeper],
 })
 export class TurnsModule {}

@@ -18,6 +18,10 @@ describe('readConfig', () => {
     ['RUST_SERVICE_URL', 'nowhere'],
     ['WORKERS', 'maybe'],
     ['FAUCET_PRIVATE_KEY', '0x12'],
+    ['GLM_API_KEY', 'two words'],
+    ['GLM_API_URL', 'api.z.ai'],
+    ['GLM_MAX_IN_FLIGHT', '0'],
+    ['GLM_TIMEOUT_MS', 'soon'],
   ])('names %s when it is %s', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => readConfig({ [name]: value })).toThrow(name);

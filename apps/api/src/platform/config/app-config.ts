@@ -111,6 +111,21 @@ export class AppConfig {
   @Matches(/^0x[0-9a-fA-F]{64}$/, { message: 'must be a private key: 0x and 64 hex digits' })
   readonly FAUCET_PRIVATE_KEY?: string;
 
+  /** Turns the GLM voice on; without it agents speak through the built-in voice. */
+  @IsOptional()
+  @Matches(/^[\x21-\x7e]+$/, { message: 'must be visible ASCII characters' })
+  readonly GLM_API_KEY?: string;
+  /** Of any server that speaks OpenAI's chat completions; `/chat/completions` is added. */
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  readonly GLM_API_URL: string = 'https://api.z.ai/api/paas/v4';
+  @Matches(/^[\w./:-]+$/, { message: 'must be the name of a model' })
+  readonly GLM_MODEL: string = 'glm-4.5-flash';
+  /** Requests in flight of one process. */
+  @Count(1, 100)
+  readonly GLM_MAX_IN_FLIGHT: number = 5;
+  @Count(50, 120_000)
+  readonly GLM_TIMEOUT_MS: number = 10_000;
+
   /** Origins that may call from a browser, comma separated; the first is the web's and the domain of sign-in messages. */
   @IsString()
   readonly WEB_ORIGIN: string = 'http://localhost:3002';
