@@ -20,4 +20,14 @@ export class Fate {
   between(least: number, most: number): number {
     return least + Math.floor(this.next() * (most - least + 1));
   }
+
+  /** All of them, in a drawn order (Fisher–Yates). */
+  shuffle<T>(all: readonly T[]): T[] {
+    const shuffled = [...all];
+    for (let last = shuffled.length - 1; last > 0; last--) {
+      const other = this.between(0, last);
+      [shuffled[last], shuffled[other]] = [shuffled[other] as T, shuffled[last] as T];
+    }
+    return shuffled;
+  }
 }

@@ -9,7 +9,7 @@ import { openStores, type LaunchContext, type Stores } from '../launch/stores.js
 import { startProcess } from '../process/running-process.js';
 import { buildWatcher, developmentServices } from '../services/development.js';
 import { productionServices } from '../services/production.js';
-import { startService, type Service } from '../services/service.js';
+import { startService, type ListeningService } from '../services/service.js';
 
 /** Ports of the services, for the check before anything starts. */
 export const SERVICE_PORTS = ['crypto', 'api', 'bullBoard', 'web'] as const;
@@ -57,7 +57,10 @@ export async function launchServices(context: LaunchContext, stores: Stores, mod
   return prepared;
 }
 
-async function launchService({ fleet, leash, screen }: LaunchContext, service: Service): Promise<void> {
+async function launchService(
+  { fleet, leash, screen }: LaunchContext,
+  service: ListeningService,
+): Promise<void> {
   const { name } = service.plan;
   await fleet.launch(name, 'service', () => startService(service, leash));
   screen.step(name, `on port ${new URL(service.healthUrl).port}`);

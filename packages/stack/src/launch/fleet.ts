@@ -14,6 +14,8 @@ interface Part {
   readonly tier: Tier;
   readonly launch: LaunchPart;
   running: RunningProcess;
+  /** False from its end until it answers again. */
+  up: boolean;
   /** When it was started again, in milliseconds of this process. */
   readonly restarts: number[];
 }
@@ -23,8 +25,8 @@ const RESTART_WINDOW_MS = 60_000;
 const RESTART_PAUSE_MS = 500;
 
 /**
- * The running parts of the stack. One that dies is started again, three times a minute at most; after that
- * {@link Fleet.givenUp} resolves and the launcher stops everything.
+ * The running parts of the stack. One that dies, or does not come up again, is started again, three times a minute at
+ * most; after that {@link Fleet.givenUp} resolves and the launcher stops everything.
  */
 export class Fleet {
   readonly #parts = new Map<string, Part>();
@@ -44,16 +46,22 @@ export class Fleet {
   /** Launches a part for the first time. Nothing is tried again here: an error at start is the operator's to see. */
   async launch(name: string, tier: Tier, launch: LaunchPart): Promise<RunningProcess> {
     const running = await launch();
-    const part: Part = { tier, launch, running, restarts: [] };
+    const part: Part = { tier, launch, running, up: true, restarts: [] };
     this.#parts.set(name, part);
     if (this.#stopping) await running.stop();
     else this.#watch(name, part);
     return running;
   }
 
-  /** Pids of the parts, by name. */
+  /** Pids of the parts that are up, by name. */
   pids(): Record<string, number> {
-    return Object.fromEntries([...this.#parts].map(([name, { running }]) => [name, running.pid]));
+    const up = [...this.#parts].filter(([, part]) => part.up);
+    return Object.fromEntries(up.map(([name, { running }]) => [name, running.pid]));
+  }
+
+  /** Whether every part is up. */
+  allUp(): boolean {
+    return [...this.#parts.values()].every(({ up }) => up);
   }
 
   /** Stops the services together, then the stores. */
@@ -66,35 +74,41 @@ export class Fleet {
   }
 
   #watch(name: string, part: Part): void {
-    void part.running.ended.then((how) => (this.#stopping ? undefined : this.#restart(name, part, how)));
+    void part.running.ended.then((how) => {
+      part.up = false;
+      if (this.#stopping) return;
+      void this.#restart(name, part, `ended (${how})`, () => [
+        logHint(part.running),
+        ...logTail(part.running),
+      ]);
+    });
   }
 
-  async #restart(name: string, part: Part, how: string): Promise<void> {
+  /** Starts it again. One that does not come up has failed once more: what it needs may be away as well. */
+  async #restart(name: string, part: Part, what: string, lastWords: () => string[]): Promise<void> {
     const now = performance.now();
     const recent = part.restarts.filter((at) => now - at < RESTART_WINDOW_MS).length;
     if (recent >= this.restartsAMinute) {
-      this.#giveUp(
-        new LaunchError(
-          [
-            `${name} ended (${how}) ${recent + 1} times in a minute. Its last lines:`,
-            ...logTail(part.running),
-          ].join('\n  '),
-        ),
-      );
+      const times = recent === 0 ? '' : ` ${recent + 1} times in a minute`;
+      this.#giveUp(new LaunchError([`${name} ${what}${times}.`, ...lastWords()].join('\n  ')));
       return;
     }
     part.restarts.push(now);
-    this.screen.say(
-      `${name} ended (${how}); starting it again (${recent + 1} of ${this.restartsAMinute}), log: ${part.running.logFile}`,
-    );
+    const count = Number.isFinite(this.restartsAMinute) ? ` (${recent + 1} of ${this.restartsAMinute})` : '';
+    this.screen.say(`${name} ${what}; starting it again${count}, log: ${part.running.logFile}`);
     await sleep(RESTART_PAUSE_MS);
+    if (this.#stopping) return;
     try {
-      if (this.#stopping) return;
       part.running = await part.launch();
-      if (this.#stopping) await part.running.stop();
-      else this.#watch(name, part);
     } catch (error) {
-      if (!this.#stopping) this.#giveUp(new LaunchError(reasonOf(error)));
+      if (!this.#stopping)
+        await this.#restart(name, part, 'did not come up', () => reasonOf(error).split('\n'));
+      return;
     }
+    part.up = true;
+    if (this.#stopping) await part.running.stop();
+    else this.#watch(name, part);
   }
 }
+
+const logHint = ({ logFile }: RunningProcess): string => `Its last lines (${logFile}):`;

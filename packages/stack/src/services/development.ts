@@ -5,7 +5,7 @@ import type { Settings } from '../environment/settings.js';
 import type { StateFolder } from '../launch/state-folder.js';
 import type { ProcessPlan } from '../process/running-process.js';
 import { productionServices, type ServiceName } from './production.js';
-import type { Service } from './service.js';
+import type { ListeningService } from './service.js';
 
 /**
  * The services with watchers: crypto and API start again when a built file changes (Node's own watch mode), the web
@@ -15,9 +15,9 @@ export function developmentServices(
   settings: Settings,
   folder: StateFolder,
   env: Environment,
-): Record<ServiceName, Service> {
+): Record<ServiceName, ListeningService> {
   const built = productionServices(settings, folder, env);
-  const watched = (service: Service): Service => ({
+  const watched = (service: ListeningService): ListeningService => ({
     ...service,
     plan: { ...service.plan, args: ['--watch', '--watch-preserve-output', ...service.plan.args] },
   });

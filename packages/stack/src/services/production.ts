@@ -3,32 +3,24 @@ import type { Environment } from '../environment/dotenv.js';
 import type { Settings } from '../environment/settings.js';
 import type { StateFolder } from '../launch/state-folder.js';
 import type { ProcessPlan } from '../process/running-process.js';
-import type { Service } from './service.js';
+import type { ListeningService, Service } from './service.js';
 
 export type ServiceName = 'crypto' | 'api' | 'web';
 
 /** Upper bounds of the services' JavaScript heaps in MB: an idle stack stays small, a leak is noticed. */
-const HEAP_MB: Record<ServiceName, number> = { crypto: 256, api: 512, web: 384 };
+const HEAP_MB: Record<ServiceName | 'worker', number> = { crypto: 256, api: 512, worker: 512, web: 384 };
 
 /** How each service runs from its build. */
 export function productionServices(
   settings: Settings,
   folder: StateFolder,
   env: Environment,
-): Record<ServiceName, Service> {
+): Record<ServiceName, ListeningService> {
   const { root, ports, host } = settings;
+  const plan = planner(settings, folder, env);
   const crypto = join(root, 'apps/crypto/dist/main.js');
   const api = join(root, 'apps/api/dist/main.js');
   const web = join(root, 'apps/web/.next/standalone/apps/web/server.js');
-  const plan = (name: ServiceName, entry: string, more: Environment = {}): ProcessPlan => ({
-    name,
-    command: process.execPath,
-    args: [`--max-old-space-size=${HEAP_MB[name]}`, '--enable-source-maps', entry],
-    cwd: root,
-    env: { ...env, ...more },
-    logFile: folder.logFile(name),
-    stopSignal: 'TERM',
-  });
   return {
     crypto: {
       plan: plan('crypto', crypto),
@@ -43,3 +35,21 @@ export function productionServices(
     },
   };
 }
+
+/** Workers apart from an API that runs with `WORKERS=off`. They listen on nothing. */
+export function workerService(settings: Settings, folder: StateFolder, env: Environment): Service {
+  const entry = join(settings.root, 'apps/api/dist/worker.js');
+  return { plan: planner(settings, folder, env)('worker', entry), entry };
+}
+
+const planner =
+  ({ root }: Settings, folder: StateFolder, env: Environment) =>
+  (name: ServiceName | 'worker', entry: string, more: Environment = {}): ProcessPlan => ({
+    name,
+    command: process.execPath,
+    args: [`--max-old-space-size=${HEAP_MB[name]}`, '--enable-source-maps', entry],
+    cwd: root,
+    env: { ...env, ...more },
+    logFile: folder.logFile(name),
+    stopSignal: 'TERM',
+  });

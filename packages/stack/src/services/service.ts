@@ -5,18 +5,21 @@ import { logTail } from '../process/log-tail.js';
 import { startProcess, type ProcessPlan, type RunningProcess } from '../process/running-process.js';
 import { poll } from '../process/waiting.js';
 
-/** One of our three services. */
+/** One of our services. */
 export interface Service {
   readonly plan: ProcessPlan;
-  /** Answers 2xx when the service can do its work. */
-  readonly healthUrl: string;
+  /** Answers 2xx when the service can do its work; absent when it listens on nothing. */
+  readonly healthUrl?: string;
   /** The built file; its absence means that the build has not run. */
   readonly entry: string;
 }
 
+/** A service that can be asked how it is. */
+export type ListeningService = Service & Required<Pick<Service, 'healthUrl'>>;
+
 const HEALTHY_WITHIN_MS = 90_000;
 
-/** Starts a service and waits for its health. */
+/** Starts a service and waits for its health; one without an address for that counts as up at once. */
 export async function startService(
   { plan, healthUrl, entry }: Service,
   leash: Leash,
@@ -24,6 +27,7 @@ export async function startService(
   if (!existsSync(entry))
     throw new LaunchError(`${plan.name} is not built: ${entry} is missing (npm run build)`);
   const service = await startProcess(plan, leash);
+  if (healthUrl === undefined) return service;
   const answer = await poll(() => Promise.race([service.ended, isHealthy(healthUrl)]), {
     everyMs: 100,
     forMs: HEALTHY_WITHIN_MS,
