@@ -26,5 +26,6 @@ export * from './voice/speak.js';
 export * from './market/surplus.js';
 export * from './swarm/presets.js';
 export * from './swarm/draw-swarm.js';
+export * from './simulate/play-room.js';
 export * from './simulate/simulate-room.js';
-export type { SimulatedAgent, SimulationOptions } from './simulate/simulated-agent.js';
+export * from './simulate/simulated-agent.js';

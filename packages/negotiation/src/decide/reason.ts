@@ -2,9 +2,10 @@ import type { GuardRule } from '../guard/enforce-mandate.js';
 import type { Cents } from '../money/cents.js';
 
 export const tactics = [
+  'margin',
+  'equilibrium',
   'boulware',
   'linear',
-  'conceder',
   'beat_rival',
   'high_demand',
   'bargain_hunt',

@@ -18,6 +18,8 @@ export const guardRules = [
   'other_token',
   'offer_beyond_limit',
   'addressed_to_self',
+  // Found outside of this package: the wallet's money is not enough, or in other deals.
+  'buyer_cannot_pay',
 ] as const;
 /** Why the guard changed a move. */
 export type GuardRule = (typeof guardRules)[number];

@@ -1,13 +1,10 @@
+import { MESSAGES_PER_MINUTE } from '../decide/pace.js';
 import type { Mandate } from '../mandate/mandate.js';
-import type { OfferBook } from '../market/offer-book.js';
 import type { NftSketch } from '../market/standing-offer.js';
 import type { Cents } from '../money/cents.js';
-import type { Move } from '../move/move.js';
 import type { Rng } from '../random/rng.js';
 import type { AgentDraft } from '../swarm/draw-swarm.js';
-import { buildRoomView } from '../view/build-room-view.js';
-import type { RecentMove, RoomView } from '../view/room-view.js';
-import { type Role, otherRole } from '../vocabulary.js';
+import type { RecentMove } from '../view/room-view.js';
 
 /** An agent of a simulated room and what has become of it. */
 export interface SimulatedAgent {
@@ -19,102 +16,83 @@ export interface SimulatedAgent {
   lastPrice: Cents | null;
   lastMove: RecentMove | null;
   nextTurnAt: number;
-  /** When it sent the messages of the last minute. */
-  sentAt: number[];
-  texts: string[];
+  /** When it sent its last messages, at most `MESSAGES_PER_MINUTE` of them, oldest first. */
+  readonly sentAt: number[];
+  /** Whether it has sat down: nobody knows of it before. */
+  present: boolean;
+  /** Whether it made its deal; it is silent after that. */
   traded: boolean;
 }
 
 export interface SimulationOptions {
-  /** Negotiation time in milliseconds of swarm time; 10 minutes when not given. */
+  /** Negotiation time of each agent in milliseconds of swarm time; 10 minutes when not given. */
   readonly durationMs?: number;
+  /** Agents arrive at a random moment of this range (milliseconds of swarm time). */
+  readonly arrivalMs?: readonly [earliest: number, latest: number];
   readonly firm?: boolean;
   /** What each seller's token is called and looks like, by its place among the sellers. */
   readonly nft?: (seller: number, draft: AgentDraft) => NftSketch;
 }
 
-/** The first moment from `at` on when one more message stays within `perMinute` in any minute. */
-export const whenMaySpeak = (agent: SimulatedAgent, at: number, perMinute: number): number => {
-  const recent = agent.sentAt.filter((sent) => sent > at - 60_000);
-  const blocking = recent.length >= perMinute ? recent[recent.length - perMinute] : undefined;
-  return blocking === undefined ? at : Math.max(at, blocking + 60_000);
+export const NEGOTIATION_MS = 10 * 60_000;
+const ARRIVAL_MS = [500, 8_000] as const;
+const MINUTE = 60_000;
+
+/** The first moment from `at` on when one more message stays within the limit of any minute. */
+export const whenMaySpeak = ({ sentAt }: Pick<SimulatedAgent, 'sentAt'>, at: number): number =>
+  sentAt.length < MESSAGES_PER_MINUTE ? at : Math.max(at, (sentAt[0] as number) + MINUTE);
+
+/** Notes a message sent at `now`. */
+export const noteSent = ({ sentAt }: Pick<SimulatedAgent, 'sentAt'>, now: number): void => {
+  sentAt.push(now);
+  if (sentAt.length > MESSAGES_PER_MINUTE) sentAt.shift();
 };
 
-/** A draft enters the room at a random moment of the first seconds; sellers get tokens 1, 2, … */
-export const enter = (
-  draft: AgentDraft,
-  index: number,
+/** The drafts enter the room, each at a random moment; sellers get tokens 1, 2, … */
+export const enterAll = (
   drafts: readonly AgentDraft[],
-  durationMs: number,
-  { firm = false, nft }: SimulationOptions,
   random: Rng,
-): SimulatedAgent => {
-  const { name, ...terms } = draft;
-  const seller = drafts.slice(0, index).filter((d) => d.role === 'seller').length;
-  const tokenId = draft.role === 'seller' ? String(seller + 1) : null;
-  return {
-    id: `agent-${index}`,
-    name,
-    mandate: {
+  { durationMs = NEGOTIATION_MS, arrivalMs = ARRIVAL_MS, firm = false, nft }: SimulationOptions = {},
+): SimulatedAgent[] => {
+  let sellers = 0;
+  return drafts.map((draft, index) => {
+    const { name, ...terms } = draft;
+    const place = draft.role === 'seller' ? sellers++ : null;
+    const tokenId = place === null ? null : String(place + 1);
+    const arrival = random.int(...arrivalMs);
+    const mandate: Mandate = {
       ...terms,
       tokenId,
-      expiresAt: durationMs * 2,
-      negotiateFrom: 0,
-      negotiateUntil: durationMs,
+      expiresAt: arrival + durationMs * 2,
+      negotiateFrom: arrival,
+      negotiateUntil: arrival + durationMs,
       firm,
-    },
-    nft:
-      tokenId === null
+    };
+    const sketch =
+      place === null
         ? null
-        : (nft?.(seller, draft) ?? { name: `${draft.collection} #${tokenId}`, traits: [] }),
-    turn: 0,
-    lastPrice: null,
-    lastMove: null,
-    nextTurnAt: random.int(500, 8_000),
-    sentAt: [],
-    texts: [],
-    traded: false,
-  };
+        : (nft?.(place, draft) ?? { name: `${draft.collection} #${tokenId ?? ''}`, traits: [] });
+    return sitDown(`agent-${index}`, name, mandate, sketch, arrival);
+  });
 };
 
-/** The view that an agent has of the simulated room. */
-export const viewOf = (
-  agent: SimulatedAgent,
-  agents: readonly SimulatedAgent[],
-  book: OfferBook,
-  recent: readonly RecentMove[],
-  now: number,
-): RoomView => {
-  const { id: agentId, name, turn, lastPrice, lastMove, nft, mandate } = agent;
-  const active = (role: Role): number => agents.filter((a) => !a.traded && a.mandate.role === role).length;
-  return buildRoomView(
-    {
-      now,
-      self: { agentId, name, turn, lastPrice, lastMove, nft },
-      offers: [...book.side('seller'), ...book.side('buyer')],
-      recent,
-      rivals: active(mandate.role) - 1,
-      counterparties: active(otherRole(mandate.role)),
-    },
-    mandate,
-  );
-};
-
-/** A move as others hear of it; `nth` numbers the offers. */
-export const tell = (
-  agent: SimulatedAgent,
-  move: Move,
-  price: Cents | null,
-  nth: number,
-  at: number,
-): RecentMove => ({
-  agentId: agent.id,
-  name: agent.name,
-  role: agent.mandate.role,
-  kind: move.kind,
-  price,
-  at,
-  offerId: move.kind === 'offer' || move.kind === 'counter' ? `offer-${nth}` : null,
-  toOfferId: move.kind === 'counter' ? move.toOfferId : 'offerId' in move ? move.offerId : null,
-  addressee: move.addressee ?? null,
+/** An agent whose first turn is at `arrival`. */
+export const sitDown = (
+  id: string,
+  name: string,
+  mandate: Mandate,
+  nft: NftSketch | null,
+  arrival: number,
+): SimulatedAgent => ({
+  id,
+  name,
+  mandate,
+  nft,
+  turn: 0,
+  lastPrice: null,
+  lastMove: null,
+  nextTurnAt: arrival,
+  sentAt: [],
+  present: false,
+  traded: false,
 });

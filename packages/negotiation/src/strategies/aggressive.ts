@@ -1,28 +1,32 @@
 import { moreConceding } from '../mandate/mandate.js';
-import { type Curve, followCurve } from './concession.js';
+import { type Patience, aspire } from './aspiration.js';
+import { neverRetreat } from './concession.js';
+import { quoteFor } from './quote.js';
 import { beatRival } from './rivals.js';
-import { type StrategyPlan, reason } from './strategy.js';
+import type { StrategyPlan } from './strategy.js';
 
-const conceder: Curve = { beta: 2, initial: 0.1, final: 0.9, horizon: 0.15, step: 0.06 };
+const hasty: Patience = { margin: 0.5, haste: 20 };
+/** What it gives at most to be ahead of a rival. */
+const atWar: Patience = { margin: 0.5, haste: 26 };
+const STEP = 0.03;
 
 /**
- * Aggressive: closes fast. A Conceder (Faratin, Sierra & Jennings 1998, β > 1) that gives a part of its range away
- * at once and goes ahead of its best rival from the first word (PRD 12.1: "undercut floor immediately, drop price fast").
- * A buyer does the same upwards: it outbids and raises quickly.
+ * Aggressive: closes fast (PRD 12.1: "undercut floor immediately, drop price fast to close deals quickly"). A Conceder in
+ * the sense of Faratin, Sierra & Jennings (1998): its ZIP margin (Cliff 1997) is small and shrinks fastest, it shows the
+ * lowest price it is ready for at once, and it goes ahead of its best rival. A buyer does the same upwards.
  */
 export const aggressive: StrategyPlan = {
   pace: { minMs: 6_000, maxMs: 9_000 },
   chattiness: 0.14,
   aim(situation) {
-    const { role } = situation.mandate;
-    const { target, quote } = followCurve(situation, conceder);
-    const reasons = [reason('conceder', situation, { targetPrice: target })];
-    const ahead = beatRival(situation);
-    if (!ahead) return { quote, acceptAt: target, reasons };
+    const { mandate, view } = situation;
+    const { price, reasons } = aspire(situation, hasty);
+    const ahead = beatRival(situation, aspire(situation, atWar).price);
+    const wanted = ahead ? moreConceding(mandate.role, price, ahead.price) : price;
     return {
-      quote: moreConceding(role, quote, ahead.price),
-      acceptAt: moreConceding(role, target, ahead.price),
-      reasons: [...reasons, ahead.reason],
+      quote: quoteFor(situation, wanted, STEP),
+      acceptAt: neverRetreat(mandate, wanted, view.self.lastPrice),
+      reasons: ahead ? [...reasons, ahead.reason] : reasons,
     };
   },
 };

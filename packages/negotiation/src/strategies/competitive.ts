@@ -1,22 +1,27 @@
 import { moreConceding } from '../mandate/mandate.js';
 import { type Cents, cents } from '../money/cents.js';
 import { tickAt } from '../money/tick.js';
-import { type Curve, followCurve } from './concession.js';
+import { type Patience, aspire } from './aspiration.js';
+import { neverRetreat } from './concession.js';
+import { quoteFor } from './quote.js';
 import { beatRival } from './rivals.js';
 import { type Aim, type Situation, type StrategyPlan, reason } from './strategy.js';
 
-const nearlyLinear: Curve = { beta: 1.5, initial: 0.05, final: 0.85, horizon: 0.25, step: 0.07 };
+const even: Patience = { margin: 0.6, haste: 16 };
+/** What it gives at most to be ahead of a rival. */
+const atWar: Patience = { margin: 0.6, haste: 20 };
+const STEP = 0.02;
 /** Demand is high when this many counterparties come on one agent of the own side (itself included). */
 const HIGH_DEMAND = 1.5;
 /** After this time pressure waiting for a better market is over. */
-const PATIENCE_WITH_MARKET = 0.2;
+const PATIENCE_WITH_MARKET = 0.1;
 /** Ticks by which an ask rises at a time. */
 const RAISE_TICKS = 3;
 
 /**
  * Competitive: follows the market (PRD 12.1: "match or slightly undercut competitors; if demand is high, raise your
- * price"). Slightly better than the best rival, else a near-linear time-dependent tactic (Faratin, Sierra & Jennings
- * 1998). In a market that moves its way a seller asks a little more, up to the mandate's maxPrice, and a buyer waits.
+ * price"). A ZIP trader (Cliff 1997): it shows limit ± its present margin, and goes slightly ahead of the best rival when
+ * that costs little more. In a market that moves its way a seller asks more, up to the mandate's maxPrice, and a buyer waits.
  */
 export const competitive: StrategyPlan = {
   pace: { minMs: 7_000, maxMs: 11_000 },
@@ -25,15 +30,14 @@ export const competitive: StrategyPlan = {
     const waiting = aimInOwnMarket(situation);
     if (waiting) return waiting;
 
-    const { role } = situation.mandate;
-    const { target, quote } = followCurve(situation, nearlyLinear);
-    const ahead = beatRival(situation);
-    if (!ahead)
-      return { quote, acceptAt: target, reasons: [reason('linear', situation, { targetPrice: target })] };
+    const { mandate, view } = situation;
+    const { price, reasons } = aspire(situation, even);
+    const ahead = beatRival(situation, aspire(situation, atWar).price);
+    const wanted = ahead ? moreConceding(mandate.role, price, ahead.price) : price;
     return {
-      quote: moreConceding(role, quote, ahead.price),
-      acceptAt: moreConceding(role, target, ahead.price),
-      reasons: [ahead.reason],
+      quote: quoteFor(situation, wanted, STEP),
+      acceptAt: neverRetreat(mandate, wanted, view.self.lastPrice),
+      reasons: ahead ? [...reasons, ahead.reason] : reasons,
     };
   },
 };

@@ -17,8 +17,6 @@ export interface Curve {
   readonly final: number;
   /** Time pressure at which the curve ends (Faratin's t_max), at most `ENDGAME`. */
   readonly horizon: number;
-  /** A new price is named when it is worth this share of the range; below, the old one stands. */
-  readonly step: number;
 }
 
 /**
@@ -54,20 +52,6 @@ export const within = ({ startingPrice, limitPrice }: Range, price: number): Cen
 export const neverRetreat = (mandate: Mandate, target: Cents, lastPrice: Cents | null): Cents =>
   lastPrice === null ? target : moreConceding(mandate.role, target, within(mandate, lastPrice));
 
-/** Where a curve leads now. */
-export interface CurvePrices {
-  /** The price on the curve; what is at least as good can be taken. */
-  readonly target: Cents;
-  /** The price to have standing: the target once it is worth a step, else the one that stands. */
-  readonly quote: Cents;
-}
-
-/** Follows a curve in visible steps: people do not haggle by the cent. */
-export const followCurve = ({ view, mandate, timePressure }: Situation, curve: Curve): CurvePrices => {
-  const onCurve = priceAfter(concededShare(timePressure, curve, mandate.firm), mandate);
-  const target = neverRetreat(mandate, onCurve, view.self.lastPrice);
-  const standing = view.self.standing?.price;
-  const range = Math.abs(mandate.startingPrice - mandate.limitPrice);
-  const small = standing !== undefined && Math.abs(target - standing) < curve.step * range;
-  return { target, quote: small && timePressure < LIMIT_REACHED ? standing : target };
-};
+/** The price on the curve now, on a round figure; never worse for the other side than what was offered before. */
+export const onCurve = ({ view, mandate, timePressure }: Situation, curve: Curve): Cents =>
+  neverRetreat(mandate, priceAfter(concededShare(timePressure, curve, mandate.firm), mandate), view.self.lastPrice);

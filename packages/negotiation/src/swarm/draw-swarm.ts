@@ -24,19 +24,28 @@ const OPENS_AWAY = { seller: 1.1, buyer: 0.9 } as const;
 const MAX_PERCENT = 120;
 /** At least one pair gains this much, as a share of the seller's limit. */
 const SURE_GAIN = 0.1;
+/** The limits of both sides in a `uniform` market (USDC), as the literature on double auctions draws them. */
+const UNIFORM: Range = [50, 150];
 
-/** The agents of a preset. The same seed gives the same swarm; at least one buyer and seller can make a good deal. */
+export interface SwarmOptions {
+  readonly collection: string;
+  /**
+   * How limits are drawn: `overlapping` (default) makes lively rooms, where most agents can trade; `uniform` draws both
+   * sides evenly from 50 to 150 USDC, again and again until somebody can gain: the market that quality is measured on.
+   */
+  readonly limits?: 'overlapping' | 'uniform';
+}
+
+/** The agents of a preset. The same seed gives the same swarm; at least one buyer and seller can make a deal. */
 export const drawSwarm = (
   preset: SwarmPresetName,
   seed: string,
-  { collection }: { readonly collection: string },
+  { collection, limits = 'overlapping' }: SwarmOptions,
 ): AgentDraft[] => {
   const random = rng(`swarm/${preset}/${seed}`);
   const { buyers, sellers } = swarmPresets[preset];
-  const draw = (role: Role): Cents => cents(random.int(...LIMITS[role]) * 100);
-  const asks = Array.from({ length: sellers }, () => draw('seller'));
-  const bids = Array.from({ length: buyers }, () => draw('buyer'));
-  makeOnePairTrade(asks, bids);
+  const { asks, bids } =
+    limits === 'uniform' ? drawUniform(buyers, sellers, random) : drawOverlapping(buyers, sellers, random);
 
   const names = drawNames(buyers + sellers, random.fork('names'));
   const roles = [
@@ -58,6 +67,29 @@ export const drawSwarm = (
       maxPrice: role === 'seller' ? roundToTick((startingPrice * MAX_PERCENT) / 100) : null,
     };
   });
+};
+
+interface Limits {
+  readonly asks: readonly Cents[];
+  readonly bids: readonly Cents[];
+}
+
+const drawOverlapping = (buyers: number, sellers: number, random: Rng): Limits => {
+  const draw = (role: Role): Cents => cents(random.int(...LIMITS[role]) * 100);
+  const asks = Array.from({ length: sellers }, () => draw('seller'));
+  const bids = Array.from({ length: buyers }, () => draw('buyer'));
+  makeOnePairTrade(asks, bids);
+  return { asks, bids };
+};
+
+const drawUniform = (buyers: number, sellers: number, random: Rng): Limits => {
+  const [low, high] = UNIFORM;
+  const draw = (): Cents => cents(random.int(low * 100, high * 100));
+  for (;;) {
+    const asks = Array.from({ length: sellers }, draw);
+    const bids = Array.from({ length: buyers }, draw);
+    if (Math.max(...bids) > Math.min(...asks)) return { asks, bids };
+  }
 };
 
 /** A round price on the far side of the limit. */

@@ -1,7 +1,7 @@
 import type { Mandate } from '../mandate/mandate.js';
 import { momentumOf } from '../market/momentum.js';
 import { type StandingOffer, bestFirst, isCompatible } from '../market/standing-offer.js';
-import { otherRole } from '../vocabulary.js';
+import type { Cents } from '../money/cents.js';
 import {
   type RecentMove,
   type RoomView,
@@ -23,25 +23,28 @@ export interface RoomState {
 
 /** The bounded view that an agent with this mandate has of a room: live, compatible, best first, capped. */
 export const buildRoomView = (room: RoomState, mandate: Pick<Mandate, 'role' | 'tokenId'>): RoomView => {
-  const { now, self } = room;
-  const live = room.offers.filter((offer) => offer.expiresAt > now);
-  const others = live.filter((offer) => offer.agentId !== self.agentId);
-  const counter = others.filter((offer) => isCompatible(mandate, offer));
-  const rival = others.filter((offer) => offer.role === mandate.role && competes(mandate, offer));
-  const top = (offers: StandingOffer[]): StandingOffer[] =>
-    offers.sort(bestFirst).slice(0, VIEW_OFFERS_PER_SIDE);
-  const [asks, bids] = otherRole(mandate.role) === 'seller' ? [counter, rival] : [rival, counter];
-  const prices = room.recent
-    .slice(-VIEW_RECENT_MOVES)
-    .flatMap((move) => (move.price === null ? [] : [move.price]));
+  const { now, self, rivals, counterparties } = room;
+  const asks: StandingOffer[] = [];
+  const bids: StandingOffer[] = [];
+  let standing: StandingOffer | null = null;
+  for (const offer of room.offers) {
+    if (offer.expiresAt <= now) continue;
+    if (offer.agentId === self.agentId) standing ??= offer;
+    else if (offer.role === mandate.role ? competes(mandate, offer) : isCompatible(mandate, offer))
+      (offer.role === 'seller' ? asks : bids).push(offer);
+  }
+  const recent =
+    room.recent.length > VIEW_RECENT_MOVES ? room.recent.slice(-VIEW_RECENT_MOVES) : room.recent;
+  const prices: Cents[] = [];
+  for (const { price } of recent) if (price !== null) prices.push(price);
   return {
     now,
-    self: { ...self, standing: live.find((offer) => offer.agentId === self.agentId) ?? null },
+    self: { ...self, standing },
     asks: top(asks),
     bids: top(bids),
-    recent: room.recent.slice(-VIEW_RECENT_MOVES),
-    rivals: room.rivals,
-    counterparties: room.counterparties,
+    recent,
+    rivals,
+    counterparties,
     momentum: momentumOf(prices),
   };
 };
@@ -49,3 +52,8 @@ export const buildRoomView = (room: RoomState, mandate: Pick<Mandate, 'role' | '
 /** Bids for two different single tokens do not compete; asks always do, because a buyer may take any token. */
 const competes = ({ role, tokenId }: Pick<Mandate, 'role' | 'tokenId'>, offer: StandingOffer): boolean =>
   role === 'seller' || tokenId === null || offer.tokenId === null || offer.tokenId === tokenId;
+
+const top = (offers: StandingOffer[]): StandingOffer[] => {
+  const sorted = offers.length > 1 ? offers.sort(bestFirst) : offers;
+  return sorted.length > VIEW_OFFERS_PER_SIDE ? sorted.slice(0, VIEW_OFFERS_PER_SIDE) : sorted;
+};
