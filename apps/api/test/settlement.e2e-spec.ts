@@ -131,9 +131,10 @@ describe('deals settle on the chain', () => {
     ).toEqual([nft.id]);
   });
 
-  it('a deal whose buyer cannot pay fails with the reason, and the seller negotiates on', async () => {
-    const [seller, pauper] = [await api.signIn(), await api.signIn()];
-    const roomId = await room('No money');
+  it('a deal whose buyer did not let the escrow take the price fails with the reason, and the seller negotiates on', async () => {
+    const [seller, careless] = [await api.signIn(), await api.signIn()];
+    const roomId = await room('No approval');
+    await careless.post('/faucet').expect(200);
     const { nft } = (await seller.post('/faucet', { collection: 'paperwake' }).expect(200)).body;
     const writer = api.writer(seller.privateKey);
     await writer.waitForConfirmations(
@@ -151,7 +152,7 @@ describe('deals settle on the chain', () => {
         strategy: 'aggressive',
       }),
     );
-    const { agent } = await pauper.spawn(
+    const { agent } = await careless.spawn(
       buyer(roomId, { maxPrice: 100, startingPrice: 65, strategy: 'aggressive' }),
     );
     const failed = await eventually(
@@ -160,7 +161,7 @@ describe('deals settle on the chain', () => {
         undefined,
       'failure of the deal',
     );
-    expect(failed.failureReason).toBe('buyer_cannot_pay');
+    expect(failed.failureReason).toBe('buyer_not_approved');
     expect((await api.http.get(`/agents/${mara.id}`).expect(200)).body.agent.status).toBe('negotiating');
     expect((await api.http.get(`/agents/${agent.id}`).expect(200)).body.agent.status).toBe('left');
     expect(await api.chain.ownerOf(nft.contract, BigInt(nft.tokenId))).toBe(seller.wallet.address);
@@ -254,7 +255,7 @@ describe('a deal that cannot be verified for now', () => {
         const { body } = await api.http.get(`/deals/${id}`).expect(200);
         return body.deal.status === 'failed' ? (body.deal as DealEntity) : undefined;
       }, 'release of the lock');
-      expect(deal).toMatchObject({ failureReason: 'chain_unavailable', txHash: null });
+      expect(deal).toMatchObject({ failureReason: 'verifiers_unavailable', txHash: null });
       expect(await api.prisma.roomEvent.count({ where: { roomId, type: 'deal_failed' } })).toBe(1);
       for (const agent of [deal.buyerAgent, deal.sellerAgent]) {
         const { status } = (await api.http.get(`/agents/${agent.id}`).expect(200)).body.agent;

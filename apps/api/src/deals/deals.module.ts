@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { AgentsModule } from '../agents/agents.module.js';
 import { NftsModule } from '../nfts/nfts.module.js';
+import { BuyerFunds } from './buyer-funds.js';
 import { DealOutcome } from './deal-outcome.js';
 import { DealReceipts } from './deal-receipts.js';
+import { DealRound } from './deal-round.js';
 import { DealStages } from './deal-stages.js';
 import { DealSweeper } from './deal-sweeper.js';
 import { DealsController } from './deals.controller.js';
@@ -11,15 +13,19 @@ import { ExecuteTransactionJob } from './execute-transaction.job.js';
 import { LockDeal } from './lock-deal.js';
 import { Settlement } from './settlement.js';
 import { SettlementFailpoints } from './settlement-failpoints.js';
+import { UnpayableBids } from './unpayable-bids.js';
 import { VerifyDealJob } from './verify-deal.job.js';
 
 @Module({
   imports: [AgentsModule, NftsModule, DealsReadModule],
   controllers: [DealsController],
   providers: [
+    BuyerFunds,
+    UnpayableBids,
     LockDeal,
     Settlement,
     SettlementFailpoints,
+    DealRound,
     DealStages,
     DealReceipts,
     DealOutcome,
@@ -27,6 +33,6 @@ import { VerifyDealJob } from './verify-deal.job.js';
     VerifyDealJob,
     ExecuteTransactionJob,
   ],
-  exports: [LockDeal, DealsReadModule],
+  exports: [BuyerFunds, UnpayableBids, LockDeal, DealsReadModule],
 })
 export class DealsModule {}

@@ -5,7 +5,8 @@ import {
   encodeAcceptance,
   type RoomEvent,
 } from '@agentrooms/protocol';
-import type { Agent, Nft, Prisma } from '@agentrooms/database';
+import { type Agent, type Nft, Prisma } from '@agentrooms/database';
+import { cents } from '@agentrooms/negotiation';
 import { Injectable } from '@nestjs/common';
 import { toAgentSummary } from '../agents/agent.entity.js';
 import { secondsSince, withdrawOffers } from '../agents/agent-lifecycle.js';
@@ -15,6 +16,8 @@ import { conflict } from '../platform/errors/domain-error.js';
 import { AgentKeyring } from '../platform/keys/agent-keyring.js';
 import { JobQueues } from '../platform/queues/job-queues.js';
 import { RoomStream } from '../platform/realtime/room-stream.js';
+import { BuyerFunds } from './buyer-funds.js';
+import { lockBlock } from './lock-block.js';
 import { SettlementFailpoints } from './settlement-failpoints.js';
 import { centsOf, offerDigest, offerStatement } from './statements.js';
 
@@ -45,15 +48,19 @@ export class LockDeal {
     private readonly keyring: AgentKeyring,
     private readonly queues: JobQueues,
     private readonly failpoints: SettlementFailpoints,
+    private readonly funds: BuyerFunds,
   ) {}
 
-  /** @throws {DomainError} 409 `turn_moved_on` or `offer_gone`: nothing was changed */
+  /** @throws {DomainError} 409 `turn_moved_on`, `offer_gone` or `buyer_cannot_pay`: nothing was changed */
   async lock(acceptance: Acceptance): Promise<{ dealId: string; events: RoomEvent[] }> {
     const { chainId } = await this.network.deployment();
     const dealId = randomUUID();
+    const sortitionBlock = await lockBlock(this.network);
+    const purse = await this.funds.behind(acceptance);
     const { events } = await this.stream.write(acceptance.roomId, async (tx, emit) => {
       const taker = await this.taker(tx, acceptance);
       const { maker, offer } = await this.maker(tx, acceptance, taker);
+      if (purse !== null) await this.funds.reserve(tx, purse, cents(centsOf(offer.price)));
       const [buyer, seller] = taker.role === 'buyer' ? [taker, maker] : [maker, taker];
       const nft = tradedToken(seller, offer.nftId, buyer.nftId);
 
@@ -99,22 +106,25 @@ export class LockDeal {
         FROM offers WHERE room_id = ${acceptance.roomId}::uuid AND status = 'standing' AND expires_at > now()`;
       await tx.offer.update({ where: { id: offer.id }, data: { status: 'accepted', closedAt: new Date() } });
       await withdrawOffers(tx, emit, taker.id, 'locked');
-      await tx.deal.create({
-        data: {
-          id: dealId,
-          roomId: acceptance.roomId,
-          buyerAgentId: buyer.id,
-          sellerAgentId: seller.id,
-          buyerUserId: buyer.userId,
-          sellerUserId: seller.userId,
-          nftId: nft.id,
-          finalPrice: offer.price,
-          offerId: offer.id,
-          agreement: agreement as unknown as Prisma.InputJsonValue,
-          floorAtLock: prices?.floor ?? null,
-          topBidAtLock: prices?.top_bid ?? null,
-        },
-      });
+      await tx.deal
+        .create({
+          data: {
+            id: dealId,
+            roomId: acceptance.roomId,
+            buyerAgentId: buyer.id,
+            sellerAgentId: seller.id,
+            buyerUserId: buyer.userId,
+            sellerUserId: seller.userId,
+            nftId: nft.id,
+            finalPrice: offer.price,
+            offerId: offer.id,
+            agreement: agreement as unknown as Prisma.InputJsonValue,
+            sortitionBlock,
+            floorAtLock: prices?.floor ?? null,
+            topBidAtLock: prices?.top_bid ?? null,
+          },
+        })
+        .catch(lostRace);
       await tx.message.create({
         data: {
           id: messageId,
@@ -195,6 +205,13 @@ function tradedToken(seller: Party, offerNftId: string | null, buyerNftId: strin
   if (nft === null || (wanted !== null && wanted !== nft.id))
     throw conflict('offer_gone', 'The offer is for another NFT');
   return nft;
+}
+
+/** A unique index of live deals refuses: another room was faster with the NFT or with an agent. */
+function lostRace(error: unknown): never {
+  if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')
+    throw conflict('offer_gone', 'The NFT is in another deal');
+  throw error;
 }
 
 function keyOf(agent: Party): NonNullable<Party['key']> {

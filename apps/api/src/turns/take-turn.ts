@@ -13,18 +13,21 @@ import { toAgentSummary } from '../agents/agent.entity.js';
 import { AgentLifecycle } from '../agents/agent-lifecycle.js';
 import { TurnSchedule } from '../agents/turn-schedule.js';
 import { Brain, type Utterance } from '../brain/brain.js';
+import { BuyerFunds } from '../deals/buyer-funds.js';
 import { LockDeal } from '../deals/lock-deal.js';
+import { UnpayableBids } from '../deals/unpayable-bids.js';
 import { Network } from '../network/network.service.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { AgentKeyring } from '../platform/keys/agent-keyring.js';
 import { RoomStream } from '../platform/realtime/room-stream.js';
 import { CommitTurn, type TurnCommit } from './commit-turn.js';
 import { type TurnView, TurnViews } from './turn-view.js';
+import { keepWithinFunds, withinFunds } from './within-funds.js';
 
 /** Milliseconds until an agent whose acceptance came too late looks again. */
 const LOOK_AGAIN = 1_000;
 
-/** The path of one turn: load view → decide and speak → commit → publish → schedule next. */
+/** The path of one turn: load view → decide and speak, within the wallet's funds → commit → publish → schedule next. */
 @Injectable()
 export class TakeTurn {
   constructor(
@@ -32,6 +35,8 @@ export class TakeTurn {
     private readonly brain: Brain,
     private readonly commits: CommitTurn,
     private readonly locks: LockDeal,
+    private readonly funds: BuyerFunds,
+    private readonly bids: UnpayableBids,
     private readonly lifecycle: AgentLifecycle,
     private readonly schedule: TurnSchedule,
     private readonly stream: RoomStream,
@@ -46,12 +51,10 @@ export class TakeTurn {
     const { agent, mandate, view, speed } = state;
     if (view.now >= mandate.negotiateUntil) return this.lifecycle.leave(agent.roomId, agentId, 'timeout');
 
-    const utterance = this.brain.act(
-      view,
-      mandate,
-      `${agent.swarm?.seed ?? agent.id}/${agent.name}/${turn}`,
-      state.recentTexts,
-    );
+    const seed = `${agent.swarm?.seed ?? agent.id}/${agent.name}/${turn}`;
+    const spendable = await this.funds.spendable(agent);
+    const decided = this.brain.act(view, withinFunds(mandate, spendable), seed, state.recentTexts);
+    const utterance = keepWithinFunds(decided, spendable, state, seed);
     const { move } = utterance;
     const nextTurnAt = new Date(
       Date.now() + Math.min(utterance.nextTurnInMs, mandate.negotiateUntil - view.now) / speed,
@@ -92,8 +95,12 @@ export class TakeTurn {
         reasons: JSON.parse(JSON.stringify(said.reasons)) as [],
       });
     } catch (error) {
+      const code = error instanceof DomainError ? error.code : null;
+      if (code !== 'offer_gone' && code !== 'buyer_cannot_pay') throw error;
+      // The money behind a bid went into another deal since: nobody can have it.
+      if (code === 'buyer_cannot_pay' && agent.role === 'seller')
+        await this.bids.withdraw(agent.roomId, move.offerId);
       // Somebody was faster: look at the room as it is now.
-      if (!(error instanceof DomainError && error.code === 'offer_gone')) throw error;
       await this.schedule.postpone(agent.id, turn, new Date(Date.now() + LOOK_AGAIN / state.speed));
     }
   }
