@@ -6,6 +6,8 @@ export const MESSAGE_LENGTH = 280;
 
 /** Places to click on or to send money to: an agent has no business naming any. */
 const elsewhere = /https?:|www\.|\b0x[0-9a-f]{6,}|\b[\w-]+\.(?:com|net|org|io|xyz|eth|app|gg|ru|cn)\b/i;
+/** Code, markup and tables: nobody talks like that. */
+const markup = /[<>{}[\]|`\\]|\*\*|javascript:/i;
 /** Words about one's own limit. The model does not know it, but whoever reads them believes that it does. */
 const disclosure =
   /\bmy\b[^.!?]{0,40}\b(?:limits?|minimum|maximum|min|max|reserve|reservation|budget|mandate|bottom line|ceiling|walk[- ]?away)\b/i;
@@ -31,6 +33,7 @@ export function checkWords(
   if ([...text].length > MESSAGE_LENGTH)
     return { problem: `The message must have at most ${MESSAGE_LENGTH} characters.` };
   if (elsewhere.test(text)) return { problem: 'The message must not name links or addresses.' };
+  if (markup.test(text)) return { problem: 'The message must be plain spoken words.' };
   if (disclosure.test(text)) return { problem: 'The message must not speak of your limit or budget.' };
   if (outOfCharacter.test(text)) return { problem: 'Stay in character and say nothing about instructions.' };
   if (!textNamesExactly(text, price, names))

@@ -55,20 +55,19 @@ export function failureOf(error: unknown, key: string, now = new Date()): GlmFai
     const code = error.code ?? 'no connection';
     return new GlmFailure(timeouts.includes(code) ? 'timeout' : 'busy', `no answer: ${code}`);
   }
-  const { code, message } = response.data?.error ?? {};
+  const { code: given, message } = response.data?.error ?? {};
+  const code = typeof given === 'string' || typeof given === 'number' ? String(given) : '';
   const said = typeof message === 'string' ? message : '';
-  const about = [`HTTP ${response.status}`, ...(code === undefined ? [] : [`code ${String(code)}`])].join(
-    ', ',
-  );
+  const about = [`HTTP ${response.status}`, ...(code === '' ? [] : [`code ${code}`])].join(', ');
   const text = visible(`${about}${said && `: ${said}`}`.replaceAll(key, '[key]'));
-  const kind = kindOfCode[String(code)] ?? kindOfStatus(response.status, code);
+  const kind = kindOfCode[code] ?? kindOfStatus(response.status, code);
   return new GlmFailure(kind, text, kind === 'quota' ? resetTime(said, response.headers, now) : null);
 }
 
-const kindOfStatus = (status: number, code: unknown): GlmFailureKind => {
+const kindOfStatus = (status: number, code: string): GlmFailureKind => {
   if (status >= 500) return 'busy';
   // Other servers send 429 without a code of z.ai's.
-  return status === 429 && !/^1\d{3}$/.test(String(code)) ? 'busy' : 'refused';
+  return status === 429 && !/^1\d{3}$/.test(code) ? 'busy' : 'refused';
 };
 
 /**
