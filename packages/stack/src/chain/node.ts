@@ -8,6 +8,7 @@ import { startProcess, type RunningProcess } from '../process/running-process.js
 import { poll } from '../process/waiting.js';
 import { cannotEmbed } from '../unsupported.js';
 import { rpc } from './rpc.js';
+import { keepGoodCopy, recoverState } from './saved-state.js';
 
 export interface ChainPlan {
   readonly stateFile: string;
@@ -27,6 +28,7 @@ const SAVE_EVERY_SECONDS = 10;
 /** Starts anvil with the EVM that ARK Mainsail has, Shanghai. It mines only when told (the ticker). */
 export async function startChain(plan: ChainPlan, leash: Leash): Promise<RunningProcess> {
   mkdirSync(dirname(plan.stateFile), { recursive: true });
+  recoverState(plan.stateFile);
   const node = await startProcess(
     {
       name: 'chain',
@@ -58,6 +60,7 @@ export async function startChain(plan: ChainPlan, leash: Leash): Promise<Running
     await node.stop(1_000);
     throw new LaunchError(['the embedded chain did not come up:', ...logTail(node)].join('\n  '));
   }
+  void node.ended.then(keepGoodCopy(plan.stateFile));
   return node;
 }
 
