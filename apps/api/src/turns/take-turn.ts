@@ -12,8 +12,7 @@ import { Injectable } from '@nestjs/common';
 import { toAgentSummary } from '../agents/agent.entity.js';
 import { AgentLifecycle } from '../agents/agent-lifecycle.js';
 import { TurnSchedule } from '../agents/turn-schedule.js';
-import { Brain, type Utterance } from '../brain/brain.js';
-import { BuyerFunds } from '../deals/buyer-funds.js';
+import type { Utterance } from '../brain/brain.js';
 import { LockDeal } from '../deals/lock-deal.js';
 import { UnpayableBids } from '../deals/unpayable-bids.js';
 import { Network } from '../network/network.service.js';
@@ -21,21 +20,20 @@ import { DomainError } from '../platform/errors/domain-error.js';
 import { AgentKeyring } from '../platform/keys/agent-keyring.js';
 import { RoomStream } from '../platform/realtime/room-stream.js';
 import { CommitTurn, type TurnCommit } from './commit-turn.js';
+import { DecideTurn } from './decide-turn.js';
 import { type TurnView, TurnViews } from './turn-view.js';
-import { keepWithinFunds, withinFunds } from './within-funds.js';
 
 /** Milliseconds until an agent whose acceptance came too late looks again. */
 const LOOK_AGAIN = 1_000;
 
-/** The path of one turn: load view → decide and speak, within the wallet's funds → commit → publish → schedule next. */
+/** The path of one turn: load view → decide and find words → commit → publish → schedule next. */
 @Injectable()
 export class TakeTurn {
   constructor(
     private readonly views: TurnViews,
-    private readonly brain: Brain,
+    private readonly decisions: DecideTurn,
     private readonly commits: CommitTurn,
     private readonly locks: LockDeal,
-    private readonly funds: BuyerFunds,
     private readonly bids: UnpayableBids,
     private readonly lifecycle: AgentLifecycle,
     private readonly schedule: TurnSchedule,
@@ -46,15 +44,15 @@ export class TakeTurn {
 
   /** Does nothing when the agent's own counter is not `turn` any more. */
   async take(agentId: string, turn: number): Promise<void> {
-    const state = await this.views.load(agentId, turn);
-    if (state === null) return;
+    const seen = await this.views.load(agentId, turn);
+    if (seen === null) return;
+    if (isOver(seen)) return this.lifecycle.leave(seen.agent.roomId, agentId, 'timeout');
+    const decided = await this.decisions.decide(seen, turn);
+    if (decided === null) return;
+    const { state, utterance } = decided;
     const { agent, mandate, view, speed } = state;
-    if (view.now >= mandate.negotiateUntil) return this.lifecycle.leave(agent.roomId, agentId, 'timeout');
+    if (isOver(state)) return this.lifecycle.leave(agent.roomId, agentId, 'timeout');
 
-    const seed = `${agent.swarm?.seed ?? agent.id}/${agent.name}/${turn}`;
-    const spendable = await this.funds.spendable(agent);
-    const decided = this.brain.act(view, withinFunds(mandate, spendable), seed, state.recentTexts);
-    const utterance = keepWithinFunds(decided, spendable, state, seed);
     const { move } = utterance;
     const nextTurnAt = new Date(
       Date.now() + Math.min(utterance.nextTurnInMs, mandate.negotiateUntil - view.now) / speed,
@@ -195,3 +193,5 @@ export class TakeTurn {
     }
   }
 }
+
+const isOver = ({ view, mandate }: TurnView): boolean => view.now >= mandate.negotiateUntil;

@@ -4,7 +4,7 @@ import { Brain } from '../brain/brain.js';
 import { GlmVoice } from '../brain/glm-voice.js';
 import { DealsModule } from '../deals/deals.module.js';
 import { CommitTurn } from './commit-turn.js';
-import { FindWords } from './find-words.js';
+import { DecideTurn } from './decide-turn.js';
 import { RoomTalk } from './room-talk.js';
 import { TakeTurn } from './take-turn.js';
 import { TakeTurnJob } from './take-turn.job.js';
@@ -13,6 +13,16 @@ import { TurnViews } from './turn-view.js';
 
 @Module({
   imports: [AgentsModule, DealsModule],
-  providers: [Brain, GlmVoice, TurnViews, RoomTalk, FindWords, CommitTurn, TakeTurn, TakeTurnJob, TurnSweeper],
+  providers: [
+    Brain,
+    GlmVoice,
+    TurnViews,
+    RoomTalk,
+    DecideTurn,
+    CommitTurn,
+    TakeTurn,
+    TakeTurnJob,
+    TurnSweeper,
+  ],
 })
 export class TurnsModule {}

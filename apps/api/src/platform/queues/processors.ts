@@ -1,5 +1,7 @@
 import { Processor, WorkerHost } from '@nestjs/bullmq';
+import type { OnApplicationBootstrap } from '@nestjs/common';
 import type { Job } from 'bullmq';
+import { AppConfig } from '../config/app-config.js';
 import { JobHandlers } from './job-handlers.js';
 import { concurrency } from './job-list.js';
 
@@ -15,9 +17,17 @@ abstract class QueueProcessor extends WorkerHost {
 }
 
 @Processor('glm-requests', { concurrency: concurrency['glm-requests'] })
-export class GlmRequestsProcessor extends QueueProcessor {
-  constructor(handlers: JobHandlers) {
+export class GlmRequestsProcessor extends QueueProcessor implements OnApplicationBootstrap {
+  constructor(
+    handlers: JobHandlers,
+    private readonly config: AppConfig,
+  ) {
     super(handlers);
+  }
+
+  /** A turn that waits for GLM takes none of the places of those that do not. */
+  onApplicationBootstrap(): void {
+    this.worker.concurrency = concurrency['glm-requests'] + this.config.GLM_MAX_IN_FLIGHT;
   }
 }
 
