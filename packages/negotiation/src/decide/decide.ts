@@ -1,13 +1,14 @@
 import { enforceMandate } from '../guard/enforce-mandate.js';
 import { isAnswerable } from '../guard/legal-moves.js';
 import { type Mandate, atLeastAsGood, timePressureAt } from '../mandate/mandate.js';
+import { marketPrice } from '../market/equilibrium.js';
 import type { StandingOffer } from '../market/standing-offer.js';
 import type { Cents } from '../money/cents.js';
 import type { Move, MoveKind } from '../move/move.js';
 import type { Rng } from '../random/rng.js';
 import { strategies } from '../strategies/strategies.js';
 import { type Aim, type Situation, reason } from '../strategies/strategy.js';
-import type { RoomView } from '../view/room-view.js';
+import type { RecentMove, RoomView } from '../view/room-view.js';
 import { addressedToMe, interlocutor } from './interlocutor.js';
 import { nextTurnMs } from './pace.js';
 import type { Reason } from './reason.js';
@@ -41,10 +42,11 @@ export const decide = (view: RoomView, mandate: Mandate, rng: Rng): Decision => 
   const aim = plan.aim(situation);
   const { move, why } = choose(situation, aim, plan.chattiness, rng);
   const guarded = enforceMandate(move, view, mandate);
-  const guards = guarded.changes.map((rule) => ({ ...reason('guard', situation), guard: rule }));
+  const reasons = [...aim.reasons, ...why];
+  for (const rule of guarded.changes) reasons.push({ ...reason('guard', situation), guard: rule });
   return {
     move: guarded.move,
-    reasons: [...aim.reasons, ...why, ...guards],
+    reasons,
     nextTurnInMs: nextTurnMs(mandate.strategy, rng),
   };
 };
@@ -57,6 +59,7 @@ const situationOf = (view: RoomView, mandate: Mandate): Situation => {
     timePressure: timePressureAt(view.now, mandate),
     counterpart: others.find((offer) => isAnswerable(offer, view, mandate)) ?? null,
     rival: own.find((offer) => offer.agentId !== view.self.agentId && offer.expiresAt > view.now) ?? null,
+    market: marketPrice(view),
   };
 };
 
@@ -81,7 +84,7 @@ const choose = (situation: Situation, aim: Aim, chattiness: number, rng: Rng): C
   const refusal = refuse(situation, aim.acceptAt, rng);
   if (refusal) return refusal;
   const why = [reason('hold', situation, { targetPrice: aim.quote })];
-  return { move: mayRemark(situation) && rng.next() < chattiness ? { kind: 'comment' } : null, why };
+  return { move: rng.next() < chattiness && mayRemark(situation) ? { kind: 'comment' } : null, why };
 };
 
 const quote = (price: Cents, to: StandingOffer | null, situation: Situation): Choice =>
@@ -95,14 +98,12 @@ const quote = (price: Cents, to: StandingOffer | null, situation: Situation): Ch
 /** A word to somebody who made us an offer that is far off: once an offer, and not all the time. */
 const refuse = (situation: Situation, wanted: Cents, rng: Rng): Choice | null => {
   const { view } = situation;
-  if (!restedFrom('reject', REFUSE_EVERY, view)) return null;
-  const answered = new Set(
-    view.recent.filter((m) => m.agentId === view.self.agentId).map((m) => m.toOfferId),
-  );
+  const answered = ({ offerId }: StandingOffer): boolean =>
+    view.recent.some((move) => move.agentId === view.self.agentId && move.toOfferId === offerId);
   const far = addressedToMe(situation).find(
-    (offer) => !answered.has(offer.offerId) && Math.abs(offer.price - wanted) > FAR_APART * wanted,
+    (offer) => Math.abs(offer.price - wanted) > FAR_APART * wanted && !answered(offer),
   );
-  if (!far || rng.next() >= CHANCE_TO_REJECT) return null;
+  if (!far || rng.next() >= CHANCE_TO_REJECT || !restedFrom('reject', REFUSE_EVERY, view)) return null;
   return {
     move: { kind: 'reject', offerId: far.offerId, addressee: far.agentId },
     why: [reason('answer', situation, { referencePrice: far.price, targetPrice: wanted })],
@@ -114,6 +115,9 @@ const mayRemark = ({ view }: Situation): boolean =>
 
 /** Whether this agent made no move of that kind for a while. */
 const restedFrom = (kind: MoveKind, everyMs: number, { recent, self, now }: RoomView): boolean => {
-  const last = recent.findLast((move) => move.agentId === self.agentId && move.kind === kind);
-  return !last || now - last.at >= everyMs;
+  for (let i = recent.length - 1; i >= 0; i--) {
+    const { agentId, kind: made, at } = recent[i] as RecentMove;
+    if (agentId === self.agentId && made === kind) return now - at >= everyMs;
+  }
+  return true;
 };

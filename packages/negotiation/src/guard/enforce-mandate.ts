@@ -3,7 +3,7 @@ import { type StandingOffer, isCompatible } from '../market/standing-offer.js';
 import { type Cents, MAX_PRICE, cents } from '../money/cents.js';
 import type { Move } from '../move/move.js';
 import type { RoomView } from '../view/room-view.js';
-import { legalMoves } from './legal-moves.js';
+import { isAnswerable } from './legal-moves.js';
 
 export const guardRules = [
   'mandate_expired',
@@ -72,8 +72,12 @@ const guardQuote = (
   if (price !== move.price)
     changes.push(mayTradeAt(mandate, move.price) ? 'above_max_price' : 'beyond_limit');
 
-  const better = legalMoves(view, mandate).acceptable.find((o) =>
-    atLeastAsGood(mandate.role, o.price, price),
+  const others = mandate.role === 'seller' ? view.bids : view.asks;
+  const better = others.find(
+    (o) =>
+      atLeastAsGood(mandate.role, o.price, price) &&
+      mayTradeAt(mandate, o.price) &&
+      isAnswerable(o, view, mandate),
   );
   if (better)
     return {
@@ -93,7 +97,8 @@ const guardQuote = (
 const isPrice = (price: Cents): boolean => Number.isSafeInteger(price) && price > 0 && price <= MAX_PRICE;
 
 const find = (offerId: string, view: RoomView): StandingOffer | undefined =>
-  [...view.asks, ...view.bids].find((offer) => offer.offerId === offerId);
+  view.asks.find((offer) => offer.offerId === offerId) ??
+  view.bids.find((offer) => offer.offerId === offerId);
 
 /** Why an offer cannot be answered (accepted, countered, rejected) at all. */
 const answerProblem = (offerId: string, view: RoomView, mandate: Mandate): GuardRule | null => {

@@ -14,6 +14,8 @@ const NOBODY: ReadonlySet<string> = new Set();
  * Both sides are kept sorted, so that floor, top bid and depth cost nothing and a change costs one pass over one side.
  */
 export class OfferBook {
+  private all: readonly StandingOffer[] | undefined;
+
   private constructor(
     private readonly sides: Sides,
     /** Agents in a live deal: they cannot offer. */
@@ -22,10 +24,12 @@ export class OfferBook {
     readonly asOf: number,
     /** The prices of the last `MOMENTUM_EVENTS` offers placed, oldest first. */
     private readonly named: readonly Cents[],
+    /** No offer expires before this moment; some may have gone already. */
+    private readonly soonest: number,
   ) {}
 
   static empty(asOf = 0): OfferBook {
-    return new OfferBook(NO_OFFERS, NOBODY, asOf, []);
+    return new OfferBook(NO_OFFERS, NOBODY, asOf, [], Infinity);
   }
 
   /** Puts an offer in, in place of its agent's earlier one; ignored when the agent is locked or the offer is stale. */
@@ -41,24 +45,21 @@ export class OfferBook {
       book.named.length < MOMENTUM_EVENTS
         ? [...book.named, offer.price]
         : [...book.named.slice(1), offer.price];
-    return new OfferBook(both, locked, asOf, named);
+    return new OfferBook(both, locked, asOf, named, Math.min(book.soonest, offer.expiresAt));
   }
 
   /** Takes an agent's offer out, if it has one. */
   withdraw(agentId: string): OfferBook {
     const sides = without(this.sides, agentId);
-    return sides === this.sides ? this : new OfferBook(sides, this.locked, this.asOf, this.named);
+    return sides === this.sides ? this : new OfferBook(sides, this.locked, this.asOf, this.named, this.soonest);
   }
 
   /** Moves the clock forward (never back) and drops what has expired by then. */
   expire(now: number): OfferBook {
     if (now <= this.asOf) return this;
-    return new OfferBook(
-      kept(this.sides, (offer) => offer.expiresAt > now),
-      this.locked,
-      now,
-      this.named,
-    );
+    if (now < this.soonest) return new OfferBook(this.sides, this.locked, now, this.named, this.soonest);
+    const sides = kept(this.sides, (offer) => offer.expiresAt > now);
+    return new OfferBook(sides, this.locked, now, this.named, soonestOf(sides));
   }
 
   /** Locks agents into a deal: their offers go, and they cannot place new ones until they are unlocked. */
@@ -70,6 +71,7 @@ export class OfferBook {
       locked,
       this.asOf,
       this.named,
+      this.soonest,
     );
   }
 
@@ -77,7 +79,7 @@ export class OfferBook {
   unlock(agentIds: readonly string[]): OfferBook {
     if (!agentIds.some((id) => this.locked.has(id))) return this;
     const locked = new Set([...this.locked].filter((id) => !agentIds.includes(id)));
-    return new OfferBook(this.sides, locked, this.asOf, this.named);
+    return new OfferBook(this.sides, locked, this.asOf, this.named, this.soonest);
   }
 
   offerOf(agentId: string): StandingOffer | null {
@@ -104,6 +106,11 @@ export class OfferBook {
   /** All bids, dearest first. */
   get bids(): readonly StandingOffer[] {
     return this.sides.buyer;
+  }
+
+  /** All offers: asks, then bids, each best first. */
+  get offers(): readonly StandingOffer[] {
+    return (this.all ??= [...this.sides.seller, ...this.sides.buyer]);
   }
 
   /** The lowest ask. */
@@ -147,4 +154,11 @@ const kept = (sides: Sides, stays: (offer: StandingOffer) => boolean): Sides => 
     sides[role].every(stays) ? sides[role] : sides[role].filter(stays);
   const [seller, buyer] = [one('seller'), one('buyer')];
   return seller === sides.seller && buyer === sides.buyer ? sides : { seller, buyer };
+};
+
+const soonestOf = ({ seller, buyer }: Sides): number => {
+  let soonest = Infinity;
+  for (const { expiresAt } of seller) soonest = Math.min(soonest, expiresAt);
+  for (const { expiresAt } of buyer) soonest = Math.min(soonest, expiresAt);
+  return soonest;
 };

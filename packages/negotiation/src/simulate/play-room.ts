@@ -8,6 +8,7 @@ import type { Move } from '../move/move.js';
 import type { Rng } from '../random/rng.js';
 import { buildRoomView } from '../view/build-room-view.js';
 import { type RecentMove, type RoomView, VIEW_RECENT_MOVES } from '../view/room-view.js';
+import { type Role, otherRole } from '../vocabulary.js';
 import { type SimulatedAgent, noteSent, whenMaySpeak } from './simulated-agent.js';
 
 /** Who decides: the rules, or what they are compared with. */
@@ -69,21 +70,27 @@ export const playRoom = (
   let active = agents.filter((agent) => !agent.traded);
   let turns = 0;
   let moves = 0;
+  let open = anyTradeLeft(active);
+  let present = census(active);
 
-  while (anyTradeLeft(active)) {
+  while (open) {
     const agent = nextToSpeak(active);
     if (!agent) break;
     const now = agent.nextTurnAt;
     const { mandate } = agent;
-    agent.present = true;
+    if (!agent.present) {
+      agent.present = true;
+      present = census(active);
+    }
     if (now >= mandate.negotiateUntil || now >= mandate.expiresAt) {
       active = active.filter((other) => other !== agent);
+      open = anyTradeLeft(active);
+      present = census(active);
       book = book.withdraw(agent.id);
       continue;
     }
     turns++;
-    book = book.expire(now);
-    const view = viewOf(agent, active, book, recent, now);
+    const view = viewOf(agent, present, book, recent, now);
     const decision = decider(view, mandate, random);
     agent.turn++;
     const { move } = decision;
@@ -103,7 +110,7 @@ export const playRoom = (
     const bestBefore = mandate.role === 'seller' ? book.floor : book.topBid;
     const told = tell(agent, move, price, offerId, now);
     agent.lastMove = told;
-    recent = recent.length < VIEW_RECENT_MOVES ? [...recent, told] : [...recent.slice(1), told];
+    recent = [...(recent.length < VIEW_RECENT_MOVES ? recent : recent.slice(1)), told];
     if (places) {
       agent.lastPrice = move.price;
       book = book.place(offerOf(agent, offerId as string, move.price, now));
@@ -113,16 +120,15 @@ export const playRoom = (
       deals.push(close(agent, maker, answered.price, now));
       book = book.lock([agent.id, maker.id]);
       active = active.filter((other) => !other.traded);
+      open = anyTradeLeft(active);
+      present = census(active);
     }
     for (const other of active)
-      if (other.present && other !== agent && wakes(told, other, bestBefore))
+      if (other.present && concerns(told, other.hears, bestBefore))
         other.nextTurnAt = Math.min(other.nextTurnAt, whenMaySpeak(other, now + reactionMs(random)));
   }
   return { deals, turns, moves };
 };
-
-const wakes = (told: RecentMove, { id: agentId, mandate }: SimulatedAgent, best: Cents | null): boolean =>
-  concerns(told, { agentId, role: mandate.role }, best);
 
 const nextToSpeak = (agents: readonly SimulatedAgent[]): SimulatedAgent | undefined => {
   let next = agents[0];
@@ -139,26 +145,29 @@ const anyTradeLeft = (active: readonly SimulatedAgent[]): boolean => {
   return false;
 };
 
+/** How many agents of each side are known to be in the room. */
+const census = (active: readonly SimulatedAgent[]): Record<Role, number> => {
+  const count = { buyer: 0, seller: 0 };
+  for (const { present, mandate } of active) if (present) count[mandate.role]++;
+  return count;
+};
+
 const viewOf = (
   agent: SimulatedAgent,
-  active: readonly SimulatedAgent[],
+  present: Readonly<Record<Role, number>>,
   book: OfferBook,
   recent: readonly RecentMove[],
   now: number,
 ): RoomView => {
   const { id: agentId, name, turn, lastPrice, lastMove, nft, mandate } = agent;
-  let same = 0;
-  let other = 0;
-  for (const { present, mandate: theirs } of active)
-    if (present) theirs.role === mandate.role ? same++ : other++;
   return buildRoomView(
     {
       now,
       self: { agentId, name, turn, lastPrice, lastMove, nft },
-      offers: [...book.asks, ...book.bids],
+      offers: book.offers,
       recent,
-      rivals: same - 1,
-      counterparties: other,
+      rivals: present[mandate.role] - 1,
+      counterparties: present[otherRole(mandate.role)],
     },
     mandate,
   );

@@ -5,6 +5,7 @@ import type { Cents } from '../money/cents.js';
 import type { Rng } from '../random/rng.js';
 import type { AgentDraft } from '../swarm/draw-swarm.js';
 import type { RecentMove } from '../view/room-view.js';
+import type { Role } from '../vocabulary.js';
 
 /** An agent of a simulated room and what has become of it. */
 export interface SimulatedAgent {
@@ -12,6 +13,8 @@ export interface SimulatedAgent {
   readonly name: string;
   readonly mandate: Mandate;
   readonly nft: NftSketch | null;
+  /** What it has to be to be concerned by a move. */
+  readonly hears: { readonly agentId: string; readonly role: Role };
   turn: number;
   lastPrice: Cents | null;
   lastMove: RecentMove | null;
@@ -88,6 +91,7 @@ export const sitDown = (
   name,
   mandate,
   nft,
+  hears: { agentId: id, role: mandate.role },
   turn: 0,
   lastPrice: null,
   lastMove: null,

@@ -1,6 +1,5 @@
 import type { Reason } from '../decide/reason.js';
 import { atLeastAsGood } from '../mandate/mandate.js';
-import { marketPrice } from '../market/equilibrium.js';
 import { type Cents, cents } from '../money/cents.js';
 import { LIMIT_REACHED, within } from './concession.js';
 import { type Situation, reason } from './strategy.js';
@@ -40,10 +39,9 @@ export interface Aspiration {
  * and starting price, and reaches the limit at `LIMIT_REACHED` unless the mandate is firm.
  */
 export const aspire = (situation: Situation, { margin, haste }: Patience): Aspiration => {
-  const { view, mandate, timePressure } = situation;
+  const { view, mandate, timePressure, market } = situation;
   const { role, limitPrice, startingPrice } = mandate;
   const sign = role === 'seller' ? 1 : -1;
-  const market = marketPrice(view);
   const level = market.deals ?? market.quotes ?? startingPrice;
   const left = Math.max(0, 1 - timePressure / LIMIT_REACHED);
   const scarcity = clamp(

@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { anyMandate, mandate, offer, usdc, view } from '../../test/room-fixtures.js';
-import { type Curve, concededShare, followCurve, priceAfter } from './concession.js';
+import { type Curve, concededShare, onCurve, priceAfter } from './concession.js';
+import { quoteFor } from './quote.js';
 import type { Situation } from './strategy.js';
 
-const linear: Curve = { beta: 1, initial: 0, final: 0.8, horizon: 0.5, step: 0.1 };
+const linear: Curve = { beta: 1, initial: 0, final: 0.8, horizon: 0.5 };
 const at = (timePressure: number, over: Partial<Situation> = {}): Situation => ({
   view: view(),
   mandate: mandate(),
   timePressure,
   counterpart: null,
   rival: null,
+  market: { deals: null, quotes: null },
   ...over,
 });
 
@@ -60,22 +62,35 @@ describe('priceAfter', () => {
   });
 });
 
-describe('followCurve', () => {
-  const self = { standing: offer({ agentId: 'me', role: 'seller', price: usdc(100) }), lastPrice: usdc(100) };
-
-  it('keeps the standing price until a step is worth it, but would take the price on the curve', () => {
-    expect(followCurve(at(0.05, { view: view({ self }) }), linear)).toEqual({
-      target: usdc(98.5),
-      quote: usdc(100),
-    });
-    expect(followCurve(at(0.1, { view: view({ self }) }), linear)).toEqual({
-      target: usdc(97),
-      quote: usdc(97),
-    });
+describe('onCurve', () => {
+  it('is the price on the curve', () => {
+    expect(onCurve(at(0.25), linear)).toBe(usdc(92));
   });
 
   it('never takes back what was offered', () => {
     const gave = { standing: null, lastPrice: usdc(85) };
-    expect(followCurve(at(0, { view: view({ self: gave }) }), linear).quote).toBe(usdc(85));
+    expect(onCurve(at(0, { view: view({ self: gave }) }), linear)).toBe(usdc(85));
+  });
+});
+
+describe('quoteFor', () => {
+  const self = { standing: offer({ agentId: 'me', role: 'seller', price: usdc(100) }), lastPrice: usdc(100) };
+  const standing = (timePressure: number): Situation => at(timePressure, { view: view({ self }) });
+
+  it('keeps the standing price until the change is worth a word', () => {
+    expect(quoteFor(standing(0.1), usdc(98.5), 0.03)).toBe(usdc(100));
+    expect(quoteFor(standing(0.1), usdc(97), 0.03)).toBe(usdc(97));
+  });
+
+  it('counts every cent once the limit is reached', () => {
+    expect(quoteFor(standing(0.96), usdc(99.9), 0.03)).toBe(usdc(100)); // a round figure of the same price
+    expect(quoteFor(standing(0.96), usdc(99), 0.03)).toBe(usdc(99));
+  });
+
+  it('names round figures, except for the limit itself', () => {
+    expect(quoteFor(at(0.5), usdc(91.37), 0)).toBe(usdc(91.5));
+    const odd = mandate({ limitPrice: usdc(80.07) });
+    expect(quoteFor(at(0.5, { mandate: odd }), usdc(80.07), 0)).toBe(usdc(80.07));
+    expect(quoteFor(at(0.5, { mandate: odd }), usdc(80.2), 0)).toBe(usdc(80.2)); // 80 would be below the limit
   });
 });

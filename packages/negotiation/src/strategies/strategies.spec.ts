@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { anyMandate, anyView, mandate, offer, usdc, view } from '../../test/room-fixtures.js';
+import { anyMandate, anyView, mandate, offer, recentMove, usdc, view } from '../../test/room-fixtures.js';
 import { type Mandate, atLeastAsGood, quoteRange, timePressureAt } from '../mandate/mandate.js';
+import { marketPrice } from '../market/equilibrium.js';
 import type { RoomView } from '../view/room-view.js';
 import { type Strategy, strategyNames } from '../vocabulary.js';
 import { strategies } from './strategies.js';
@@ -12,6 +13,7 @@ const look = (room: RoomView, m: Mandate): Situation => ({
   timePressure: timePressureAt(room.now, m),
   counterpart: (m.role === 'seller' ? room.bids : room.asks)[0] ?? null,
   rival: (m.role === 'seller' ? room.asks : room.bids)[0] ?? null,
+  market: marketPrice(room),
 });
 const aimOf = (strategy: Strategy, m: Mandate, room: RoomView): Aim =>
   strategies[strategy].aim(look(room, { ...m, strategy }));
@@ -64,7 +66,7 @@ describe('what tells them apart', () => {
 
   it('aggressive and competitive go slightly ahead of a rival, patient does not', () => {
     const rivalAsk = [offer({ role: 'seller', price: usdc(99) })];
-    const opening = view({ now: 0, asks: rivalAsk });
+    const opening = view({ now: 36_000, asks: rivalAsk });
     expect(aimOf('competitive', mandate(), opening).quote).toBe(usdc(98));
     expect(aimOf('aggressive', mandate(), opening).quote).toBeLessThan(usdc(99));
     expect(aimOf('patient', mandate(), opening).quote).toBe(usdc(100));
@@ -73,9 +75,9 @@ describe('what tells them apart', () => {
   it('competitive outbids as a buyer, but not beyond its limit', () => {
     const m = mandate({ role: 'buyer', startingPrice: usdc(80), limitPrice: usdc(100) });
     const against = (price: number): number | null =>
-      aimOf('competitive', m, view({ now: 100_000, bids: [offer({ role: 'buyer', price: usdc(price) })] }))
+      aimOf('competitive', m, view({ now: 60_000, bids: [offer({ role: 'buyer', price: usdc(price) })] }))
         .quote;
-    expect(against(95)).toBe(usdc(96));
+    expect(against(92)).toBe(usdc(93));
     expect(against(99.9)).toBeLessThan(usdc(99.9));
   });
 
@@ -101,11 +103,41 @@ describe('what tells them apart', () => {
     expect(busy(100, null)).toBe(usdc(100));
   });
 
-  it('sniper shows nothing at first, but takes a bargain', () => {
-    const bid = (price: number): Aim =>
-      aimOf('sniper', mandate(), view({ now: 1_000, bids: [offer({ role: 'buyer', price: usdc(price) })] }));
-    expect(bid(95).quote).toBeNull();
-    expect(bid(95).acceptAt).toBeLessThanOrEqual(usdc(95));
-    expect(bid(85).acceptAt).toBeGreaterThan(usdc(85));
+  it('sniper shows nothing at first, takes a bargain, and comes out for one within reach', () => {
+    const bid = (price: number, now: number): Aim =>
+      aimOf('sniper', mandate(), view({ now, bids: [offer({ role: 'buyer', price: usdc(price) })] }));
+    expect(bid(80, 1_000).quote).toBeNull();
+    expect(bid(95, 60_000).acceptAt).toBeLessThanOrEqual(usdc(95));
+    expect(bid(82, 60_000).acceptAt).toBeGreaterThan(usdc(82));
+    expect(bid(92, 1_000).quote).not.toBeNull();
+  });
+});
+
+describe('how they adapt to the room', () => {
+  const m = mandate({ limitPrice: usdc(60), startingPrice: usdc(140) });
+  const rooms = { asks: [offer({ agentId: 'r', role: 'seller', price: usdc(110) })], now: 60_000 };
+  const wants = (name: Strategy, over: Parameters<typeof view>[0]): number =>
+    aimOf(name, m, view({ ...rooms, ...over })).acceptAt;
+
+  it.each(strategyNames)('%s wants more where it is scarce and less where it is not', (name) => {
+    const even = wants(name, { rivals: 4, counterparties: 5 });
+    expect(wants(name, { rivals: 0, counterparties: 5 })).toBeGreaterThan(even);
+    expect(wants(name, { rivals: 14, counterparties: 5 })).toBeLessThan(even);
+  });
+
+  it.each(strategyNames)('%s wants more while prices rise', (name) => {
+    expect(wants(name, { momentum: 0.2 })).toBeGreaterThan(wants(name, { momentum: -0.2 }));
+  });
+
+  it.each(strategyNames)('%s is not content with much less than others just got', (name) => {
+    const deal = recentMove({ kind: 'accept', price: usdc(115) });
+    expect(wants(name, { recent: [deal] })).toBeGreaterThan(wants(name, {}) + 1_000);
+  });
+
+  it('explains itself with prices that the room can show', () => {
+    const deal = recentMove({ kind: 'accept', price: usdc(115) });
+    const { reasons } = aimOf('aggressive', m, view({ ...rooms, recent: [deal] }));
+    expect(reasons.map((r) => r.tactic)).toEqual(['margin', 'equilibrium', 'beat_rival']);
+    expect(reasons[1]?.referencePrice).toBe(usdc(115));
   });
 });

@@ -1,4 +1,5 @@
 import type { Mandate } from '../mandate/mandate.js';
+import type { MarketPrice } from '../market/equilibrium.js';
 import type { StandingOffer } from '../market/standing-offer.js';
 import type { Cents } from '../money/cents.js';
 import type { RoomView } from '../view/room-view.js';
@@ -13,6 +14,8 @@ export interface Situation {
   /** The best offer of the other side, and of the agent's own competitors. */
   readonly counterpart: StandingOffer | null;
   readonly rival: StandingOffer | null;
+  /** What the room's public data say about the equilibrium price. */
+  readonly market: MarketPrice;
 }
 
 /** What a strategy wants now. Prices lie within the mandate; the guard checks that again. */

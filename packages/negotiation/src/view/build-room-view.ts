@@ -39,7 +39,15 @@ export const buildRoomView = (room: RoomState, mandate: Pick<Mandate, 'role' | '
   for (const { price } of recent) if (price !== null) prices.push(price);
   return {
     now,
-    self: { ...self, standing },
+    self: {
+      agentId: self.agentId,
+      name: self.name,
+      turn: self.turn,
+      standing,
+      lastPrice: self.lastPrice,
+      lastMove: self.lastMove,
+      nft: self.nft,
+    },
     asks: top(asks),
     bids: top(bids),
     recent,
@@ -54,6 +62,13 @@ const competes = ({ role, tokenId }: Pick<Mandate, 'role' | 'tokenId'>, offer: S
   role === 'seller' || tokenId === null || offer.tokenId === null || offer.tokenId === tokenId;
 
 const top = (offers: StandingOffer[]): StandingOffer[] => {
-  const sorted = offers.length > 1 ? offers.sort(bestFirst) : offers;
-  return sorted.length > VIEW_OFFERS_PER_SIDE ? sorted.slice(0, VIEW_OFFERS_PER_SIDE) : sorted;
+  if (!inOrder(offers)) offers.sort(bestFirst);
+  return offers.length > VIEW_OFFERS_PER_SIDE ? offers.slice(0, VIEW_OFFERS_PER_SIDE) : offers;
+};
+
+/** Offers that come from a book are in order already. */
+const inOrder = (offers: readonly StandingOffer[]): boolean => {
+  for (let i = 1; i < offers.length; i++)
+    if (bestFirst(offers[i - 1] as StandingOffer, offers[i] as StandingOffer) > 0) return false;
+  return true;
 };
