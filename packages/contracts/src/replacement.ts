@@ -1,4 +1,5 @@
 import { getAddress, parseTransaction, type Hex } from 'viem';
+import { isTransactionKnown } from './broadcast.js';
 import {
   confirmationOf,
   waitForConfirmations,
@@ -46,11 +47,17 @@ export interface ReplaceOptions extends WaitOptions, SendOptions {
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
+const isAnyKnown = async (client: RpcClient, sent: readonly SignedTransaction[]): Promise<boolean> => {
+  for (const { hash } of sent) if (await isTransactionKnown(client, hash)) return true;
+  return false;
+};
+
 /**
  * Waits as `waitForConfirmations` does, but for a transaction that stays out of the blocks too long, or that the node
- * forgot, sends the same call again with the same nonce at a higher price. Only one of them can ever be in a block;
- * the confirmation's hash tells which.
- * @throws ConfirmationTimeout (of the newest), ChainUnavailable, ChainRejected
+ * forgot, sends the same call again with the same nonce at a higher price; at once when it was in a block and fell out
+ * of the chain. Only one of them can ever be in a block; the confirmation's hash tells which.
+ * @throws ChainRejected when the chain lost it and another transaction of the account took its nonce: send anew
+ * @throws ConfirmationTimeout (of the newest), ChainUnavailable
  */
 export const waitOrReplace = async (
   client: RpcClient,
@@ -64,20 +71,28 @@ export const waitOrReplace = async (
   const sent = [first];
   let newest = first;
   let replaceAt = Date.now() + replaceAfterMs;
+  let wasInBlock = false;
   for (;;) {
     signal?.throwIfAborted();
+    let inBlock = false;
     for (const { hash } of sent) {
-      if ((await confirmationOf(client, hash)) === undefined) continue;
-      return waitForConfirmations(client, hash, count, { ...wait, timeoutMs: giveUpAt - Date.now() });
+      const confirmation = await confirmationOf(client, hash);
+      if (confirmation === undefined) continue;
+      inBlock = true;
+      if (confirmation.confirmations >= count)
+        return waitForConfirmations(client, hash, count, { ...wait, timeoutMs: giveUpAt - Date.now() });
     }
     if (Date.now() >= giveUpAt) throw new ConfirmationTimeout(newest.hash, timeoutMs);
-    if (sent.length <= replacements && Date.now() >= replaceAt) {
+    if (inBlock) replaceAt = Date.now() + replaceAfterMs;
+    else if (wasInBlock && !(await isAnyKnown(client, sent))) replaceAt = Date.now();
+    wasInBlock = inBlock;
+    if (!inBlock && sent.length <= replacements && Date.now() >= replaceAt) {
       try {
         newest = await replace(newest, onSigned === undefined ? {} : { onSigned });
         sent.push(newest);
       } catch (error) {
-        // The nonce was used in this moment, most likely by one of ours: the next round finds it.
-        if (!(error instanceof ChainRejected)) throw error;
+        // The nonce was used in this moment: by one of ours, which the next round finds, or else ours are lost.
+        if (!(error instanceof ChainRejected) || !(await isAnyKnown(client, sent))) throw error;
       }
       replaceAt = Date.now() + replaceAfterMs;
     }

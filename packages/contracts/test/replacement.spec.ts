@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createArkWriter } from '../src/ark-writer.js';
 import { ChainRejected, ConfirmationTimeout } from '../src/errors.js';
 import type { SignedTransaction } from '../src/legacy-transaction.js';
@@ -75,6 +76,38 @@ describe('a stuck transaction (anvil is real)', () => {
     expect(hash).not.toBe(forgotten.hash);
     expect(await market.reader.nativeBalance(to)).toBe(3n);
   }, 60_000);
+
+  describe('that fell out of the chain with its block and was forgotten', () => {
+    /** Sends, sees it in a block, then takes the block away. */
+    const fall = (writer: ReturnType<typeof writerOf>, to: `0x${string}`, pollMs: number) =>
+      market.anvil.inOneBlock(async () => {
+        const transaction = await writer.transferNative(to, 3n);
+        await market.anvil.rpc('evm_mine');
+        const waiting = writer.waitOrReplace(transaction, 3, { ...fast, pollMs });
+        waiting.catch(() => undefined); // Awaited by the test.
+        await sleep(300); // It has been seen in its block by now.
+        await market.anvil.rpc('anvil_rollback', [1]);
+        return { transaction, waiting };
+      });
+
+    it('is sent again', async () => {
+      const to = newWallet().address;
+      const { transaction, waiting } = await fall(writerOf(2), to, 20);
+      expect((await waiting).hash).not.toBe(transaction.hash);
+      expect(await market.reader.nativeBalance(to)).toBe(3n);
+    }, 60_000);
+
+    it('is given up when another transaction of the account took its nonce', async () => {
+      const to = newWallet().address;
+      const { transaction, waiting } = await fall(writerOf(2), to, 3_000); // looks again when that has happened
+      const other = await writerOf(2).transferNative(to, 5n); // a writer that knows nothing of the first
+      expect([other.nonce, await waiting.catch((error: unknown) => error)]).toEqual([
+        transaction.nonce,
+        expect.any(ChainRejected),
+      ]);
+      expect(await market.reader.nativeBalance(to)).toBe(5n);
+    }, 60_000);
+  });
 
   it('is left alone when it is not stuck, and given up in time when nothing is mined', async () => {
     const writer = writerOf(4);
