@@ -7,6 +7,7 @@ import type {
   Strategy,
   SwarmPresetName,
 } from '@agentrooms/negotiation';
+import type { Equivocation } from './crypto-service.js';
 import type { Wire } from './wire.js';
 
 export { moveKinds, swarmPresetNames } from '@agentrooms/negotiation';
@@ -53,6 +54,7 @@ export const dealFailureReasons = [
   'mandate_expired',
   'mandate_invalid',
   'no_quorum',
+  'verifiers_unavailable',
   'chain_unavailable',
   'deadline_passed',
   'settlement_reverted',
@@ -143,6 +145,8 @@ export type DealEntity = Pick<
   buyerAddress: string;
   sellerAddress: string;
   nft: NftEntity;
+  /** Verifiers that contradicted themselves over this deal; absent when none did. */
+  evidence?: Equivocation[];
 };
 
 export type SwarmEntity = Pick<

@@ -39,6 +39,8 @@ export type RoomEventBody =
       offerId: string | null;
       toOfferId: string | null;
       addressee: string | null;
+      /** The message of a person that an agent answers: conversation, no move of the negotiation. */
+      replyTo?: string;
       sentiment: Sentiment;
     }
   | {
@@ -61,7 +63,10 @@ export type RoomEventBody =
       dealId: string;
       progress: number;
       stage: VerifyingStage;
+      /** A verifier's vote, as it came in. */
       vote?: VerifierVoteSummary;
+      /** The transaction that was signed for the deal; it is in no block yet. */
+      txHash?: string;
     }
   | {
       type: 'deal_completed';

@@ -1,6 +1,6 @@
 import type { Agreement } from './agreement.js';
 import { canonicalJson } from './canonical-json.js';
-import type { Certificate, SignedMandate, VerifiersResponse } from './crypto-service.js';
+import type { Certificate, Equivocation, SignedMandate, VerifiersResponse } from './crypto-service.js';
 import type { DealTerms } from './mandate-message.js';
 
 /**
@@ -24,6 +24,8 @@ export interface Receipt {
   registry: VerifiersResponse['verifiers'];
   /** The committee, the block whose hash drew it, all valid votes, and the attestations that the contract took. */
   certificate: Certificate;
+  /** Verifiers that contradicted themselves over this deal, each with two votes; absent when none did. */
+  evidence?: Equivocation[];
   transaction: {
     hash: string;
     blockNumber: number;

@@ -104,7 +104,7 @@ export class CryptoService {
       const line = next.value;
       if (isResult<Result>(line)) return line.result;
       if (isError(line)) throw new DomainError(line.error.statusCode, line.error.code, line.error.message);
-      await onUpdate(line as Exclude<Update, LastLine<Result>>);
+      await onUpdate(line);
     }
   }
 

@@ -4,6 +4,7 @@ import {
   encodeReceipt,
   type Agreement,
   type Certificate,
+  type Equivocation,
   type MandateMessage,
   type Receipt,
   type SignedMandate,
@@ -31,6 +32,7 @@ export class DealReceipts {
   async of(dealId: string): Promise<Receipt> {
     const deal = await this.deals.settling(dealId);
     if (deal === null) throw notFound('deal');
+    const evidence = deal.evidence as unknown as Equivocation[] | null;
     const { terms, consensusResult, txHash, blockNumber, buyerAgent, sellerAgent } = deal;
     if (deal.status !== 'completed' || terms === null || txHash === null || blockNumber === null) {
       throw conflict('deal_not_completed', `The deal is ${deal.status}: only settled deals have a receipt`);
@@ -50,6 +52,7 @@ export class DealReceipts {
       agreement: deal.agreement as unknown as Agreement,
       registry: verifiers,
       certificate,
+      ...(evidence && { evidence }),
       transaction: { hash: txHash, blockNumber: Number(blockNumber) },
     };
     return { ...receipt, digest: createHash('sha256').update(encodeReceipt(receipt)).digest('hex') };

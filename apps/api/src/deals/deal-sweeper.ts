@@ -1,4 +1,4 @@
-import { dealStages, type DealStage } from '@agentrooms/protocol';
+import { type DealFailureReason, dealFailureReasons, type DealStage, dealStages } from '@agentrooms/protocol';
 import { Injectable } from '@nestjs/common';
 import { Sweeper } from '../platform/sweeper/sweeper.js';
 import { JobQueues } from '../platform/queues/job-queues.js';
@@ -34,7 +34,11 @@ export class DealSweeper extends Sweeper {
     const certified = dealStages.indexOf(deal.stage as DealStage) >= dealStages.indexOf('consensus');
     if (certified) return this.queues.add('execute_transaction', { id: `execute-${deal.id}`, payload });
     const age = Date.now() - deal.lockedAt.getTime();
-    if (age > LOCK_TIMEOUT) return this.outcome.fail(deal, 'chain_unavailable');
+    if (age > LOCK_TIMEOUT) return this.outcome.fail(deal, reasonOf(deal));
     return this.queues.add('verify_deal', { id: `verify-${deal.id}`, payload });
   }
 }
+
+/** What stood in the way the last time, as far as it was found out. */
+const reasonOf = ({ lastProblem }: StalledDeal): DealFailureReason =>
+  dealFailureReasons.find((reason) => reason === lastProblem) ?? 'verifiers_unavailable';

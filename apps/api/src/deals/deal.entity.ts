@@ -1,5 +1,11 @@
 import type { Prisma } from '@agentrooms/database';
-import type { DealEntity, DealFailureReason, DealStage, DealStatus } from '@agentrooms/protocol';
+import type {
+  DealEntity,
+  DealFailureReason,
+  DealStage,
+  DealStatus,
+  Equivocation,
+} from '@agentrooms/protocol';
 import { toAgentSummary } from '../agents/agent.entity.js';
 import { toNftEntity } from '../nfts/nft.entity.js';
 
@@ -20,6 +26,7 @@ export const toDealEntity = (deal: DealWithParties): DealEntity => ({
   buyerAddress: deal.buyerAgent.walletAddress,
   sellerAddress: deal.sellerAgent.walletAddress,
   nft: toNftEntity(deal.nft),
+  ...(deal.evidence !== null && { evidence: deal.evidence as unknown as Equivocation[] }),
   txHash: deal.txHash,
   blockNumber: deal.blockNumber === null ? null : Number(deal.blockNumber),
   lockedAt: deal.lockedAt.toISOString(),

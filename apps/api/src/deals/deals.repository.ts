@@ -17,7 +17,7 @@ export type SettlingDeal = Prisma.DealGetPayload<{ include: typeof withSettlemen
 /** What the sweeper needs to know of a deal. */
 export type StalledDeal = Pick<
   Deal,
-  'id' | 'roomId' | 'stage' | 'lockedAt' | 'buyerAgentId' | 'sellerAgentId'
+  'id' | 'roomId' | 'stage' | 'lockedAt' | 'buyerAgentId' | 'sellerAgentId' | 'lastProblem'
 >;
 
 /** Reads of `deals`. */
@@ -85,6 +85,7 @@ export class DealsRepository {
         lockedAt: true,
         buyerAgentId: true,
         sellerAgentId: true,
+        lastProblem: true,
       },
       orderBy: { lockedAt: 'asc' },
       take: limit,

@@ -1,36 +1,27 @@
 import type { Prisma } from '@agentrooms/database';
+import { dealIdFromUuid } from '@agentrooms/contracts';
 import {
-  dealIdFromUuid,
-  decodeMandate,
-  encodeDeal,
-  mandateHash,
-  verifierQuorum,
-  type Deal as ChainDeal,
-} from '@agentrooms/contracts';
-import { dealFailureReasons } from '@agentrooms/protocol';
-import type {
-  Agreement,
-  Certificate,
-  ConsensusResponse,
-  DealFailureReason,
-  DealProposal,
-  DealTerms,
-  MandateMessage,
+  type Certificate,
+  type DealFailureReason,
+  dealFailureReasons,
+  type DealTerms,
 } from '@agentrooms/protocol';
 import { Injectable } from '@nestjs/common';
 import { CryptoService } from '../clients/crypto-service.client.js';
-import { MICRO_PER_CENT } from '../agents/mandate-draft.js';
 import { Network } from '../network/network.service.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { JobQueues } from '../platform/queues/job-queues.js';
-import { DealsRepository, type SettlingDeal } from './deals.repository.js';
 import { DealOutcome } from './deal-outcome.js';
+import { proposalOf } from './deal-proposal.js';
+import { DealRound } from './deal-round.js';
 import { DealStages } from './deal-stages.js';
+import { DealsRepository, type SettlingDeal } from './deals.repository.js';
 import { SettlementFailpoints } from './settlement-failpoints.js';
-import { agreementDigest, centsOf } from './statements.js';
 
-/** Seconds that attestations stay valid: the contract refuses a settlement after that. */
-const ATTESTATION_SECONDS = 600;
+/** Milliseconds that verifying may take (PRD 11.2). */
+const VERIFY_TIMEOUT = 5_000;
+/** Hashes handed to the crypto service at most: it takes no more. */
+const ANNOUNCED = 100;
 
 /**
  * The path of one deal, top to bottom: lock → ownership → balance → consensus → escrow → confirmed.
@@ -43,6 +34,7 @@ export class Settlement {
   constructor(
     private readonly deals: DealsRepository,
     private readonly stages: DealStages,
+    private readonly round: DealRound,
     private readonly outcome: DealOutcome,
     private readonly crypto: CryptoService,
     private readonly network: Network,
@@ -54,72 +46,54 @@ export class Settlement {
   async verify(dealId: string): Promise<void> {
     const deal = await this.deals.settling(dealId);
     if (deal === null || isOver(deal)) return;
-
-    if (!this.stages.reached(deal, 'ownership')) {
-      const { owns, approved } = await this.crypto.verifyOwnership({
-        walletAddress: deal.sellerAgent.walletAddress,
-        nftCollection: deal.nft.contract ?? deal.nft.collection,
-        nftTokenId: deal.nft.tokenId,
-      });
-      if (!owns) return this.outcome.fail(deal, 'seller_no_longer_owns');
-      if (!approved) return this.outcome.fail(deal, 'seller_not_approved');
-      this.failpoints.at('ownership.checked');
-      await this.stages.finish(deal, 'ownership', {}, []);
-      this.failpoints.at('ownership.stored');
+    const signal = AbortSignal.timeout(VERIFY_TIMEOUT);
+    try {
+      if (!this.stages.reached(deal, 'balance') && !(await this.check(deal, signal))) return;
+      if (!this.stages.reached(deal, 'consensus') && !(await this.certify(deal, signal))) return;
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem !== undefined) await this.stages.keepProblem(deal, problem);
+      throw error;
     }
-
-    if (!this.stages.reached(deal, 'balance')) {
-      const { sufficient, approved } = await this.crypto.checkBalance({
-        walletAddress: deal.buyerAgent.walletAddress,
-        amount: deal.finalPrice.toNumber(),
-      });
-      if (!sufficient) return this.outcome.fail(deal, 'buyer_cannot_pay');
-      if (!approved) return this.outcome.fail(deal, 'buyer_not_approved');
-      this.failpoints.at('balance.checked');
-      await this.stages.finish(deal, 'balance', {}, []);
-      this.failpoints.at('balance.stored');
-    }
-
-    if (!this.stages.reached(deal, 'consensus') && !(await this.certify(deal))) return;
-
     await this.queues.add('execute_transaction', { id: `execute-${deal.id}`, payload: { dealId: deal.id } });
   }
 
   /** Job `execute_transaction`: escrow and confirmation. */
   async execute(dealId: string): Promise<void> {
     const deal = await this.deals.settling(dealId);
-    if (deal === null || isOver(deal) || deal.terms === null) return;
+    if (deal === null || isOver(deal) || !this.stages.reached(deal, 'consensus')) return;
     const { certificate } = deal.consensusResult as unknown as { certificate: Certificate };
     try {
       this.failpoints.at('escrow.requested');
-      const receipt = await this.crypto.executeEscrow({
-        dealId: deal.id,
-        buyerAddress: deal.buyerAgent.walletAddress,
-        sellerAddress: deal.sellerAgent.walletAddress,
-        nftId: deal.nftId,
-        price: deal.finalPrice.toNumber(),
-        proposal: proposalOf(deal, deal.terms as unknown as DealTerms),
-        certificate,
-      });
-      this.failpoints.at('escrow.settled');
-      await this.stages.finish(
-        deal,
-        'escrow',
-        { txHash: receipt.txHash, blockNumber: receipt.blockNumber },
-        [],
+      const settled = await this.crypto.executeEscrow(
+        {
+          dealId: deal.id,
+          buyerAddress: deal.buyerAgent.walletAddress,
+          sellerAddress: deal.sellerAgent.walletAddress,
+          nftId: deal.nftId,
+          price: deal.finalPrice.toNumber(),
+          proposal: proposalOf(deal, deal.terms as unknown as DealTerms),
+          certificate,
+          announced: deal.announcedTxHashes.slice(-ANNOUNCED),
+        },
+        async (txHash) => {
+          await this.stages.announce(deal, txHash);
+          this.failpoints.at('escrow.signed.stored');
+        },
       );
+      const { txHash, blockNumber } = settled;
+      this.failpoints.at('escrow.settled');
+      await this.stages.finish(deal, ['escrow'], { txHash, blockNumber });
       this.failpoints.at('escrow.stored');
-      await this.outcome.complete(deal, receipt);
+      await this.outcome.complete(deal, settled);
       this.failpoints.at('completed.stored');
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       switch (error.code) {
-        case 'settlement_reverted':
-          return this.outcome.fail(
-            deal,
-            error.message.includes('Deadline') ? 'deadline_passed' : 'settlement_reverted',
-            ['consensus'],
-          );
+        case 'settlement_reverted': {
+          const reason = error.message.includes('Deadline') ? 'deadline_passed' : 'settlement_reverted';
+          return this.outcome.fail(deal, reason, ['consensus']);
+        }
         case 'certificate_stale': // the chain dropped the block that the certificate was made at
           await this.stages.reopen(deal, 'balance');
           return this.queues.add('verify_deal', { id: `verify-${deal.id}`, payload: { dealId: deal.id } });
@@ -129,99 +103,87 @@ export class Settlement {
     }
   }
 
-  /** Consensus of the verifiers. False when the deal came to its end here. */
-  private async certify(deal: SettlingDeal): Promise<boolean> {
-    const terms = await this.terms(deal);
-    const consensus = await this.consensus(deal, terms);
-    if (consensus === 'already_settled') {
-      const found = await this.network.read((reader) =>
-        reader.findSettlementTransaction(dealIdFromUuid(deal.id)),
-      );
-      if (found === undefined)
-        throw new DomainError(503, 'chain_unavailable', 'The settlement is not found yet');
-      await this.outcome.complete(deal, {
-        success: true,
-        txHash: found.hash,
-        blockNumber: found.blockNumber,
-      });
+  /** Ownership and balance, asked at the same time. False when the deal came to its end here. */
+  private async check(deal: SettlingDeal, signal: AbortSignal): Promise<boolean> {
+    const [ownership, balance] = await Promise.all([
+      this.crypto.verifyOwnership(
+        {
+          walletAddress: deal.sellerAgent.walletAddress,
+          nftCollection: deal.nft.contract ?? deal.nft.collection,
+          nftTokenId: deal.nft.tokenId,
+        },
+        signal,
+      ),
+      this.crypto.checkBalance(
+        { walletAddress: deal.buyerAgent.walletAddress, amount: deal.finalPrice.toNumber() },
+        signal,
+      ),
+    ]);
+    this.failpoints.at('ownership.checked');
+    this.failpoints.at('balance.checked');
+    const problem = shortcoming(ownership, balance);
+    if (problem !== undefined) {
+      await this.outcome.fail(deal, problem);
       return false;
     }
-    if (consensus.certificate === undefined) {
-      // Without five votes either way the verifiers were not reachable: that may pass.
-      const refused = consensus.votes.filter((vote) => !vote.approved).length;
-      if (refused <= consensus.verifierCount - verifierQuorum.required) {
-        const message = `${consensus.approvalCount} of ${consensus.verifierCount} verifiers approved`;
-        throw new DomainError(503, 'no_quorum', message);
-      }
-      await this.outcome.fail(deal, failureOf(consensus.reason));
-      return false;
-    }
-    const results = {
-      terms: { ...terms },
-      consensusResult: consensus as unknown as Prisma.InputJsonValue,
-      verifiedAt: new Date(),
-    };
-    this.failpoints.at('consensus.certified');
-    await this.stages.finish(deal, 'consensus', results, consensus.votes);
-    this.failpoints.at('consensus.stored');
+    await this.stages.finish(deal, ['ownership', 'balance']);
+    this.failpoints.at('ownership.stored');
+    this.failpoints.at('balance.stored');
     return true;
   }
 
-  private async consensus(
-    deal: SettlingDeal,
-    terms: DealTerms,
-  ): Promise<ConsensusResponse | 'already_settled'> {
-    const { offer, acceptance } = agreementOf(deal);
-    try {
-      return await this.crypto.runConsensus({
-        dealId: deal.id,
-        nftOwnership: true,
-        buyerBalance: deal.finalPrice.toNumber(),
-        signatures: [offer.signature, acceptance.signature],
-        proposal: proposalOf(deal, terms),
-      });
-    } catch (error) {
-      if (error instanceof DomainError && error.code === 'already_settled') return 'already_settled';
-      throw error;
+  /** Consensus of the verifiers. False when the deal came to its end here. */
+  private async certify(deal: SettlingDeal, signal: AbortSignal): Promise<boolean> {
+    const verdict = await this.round.hold(deal, signal);
+    switch (verdict.kind) {
+      case 'certified': {
+        const consensusResult = verdict.consensus as unknown as Prisma.InputJsonValue;
+        const results = { consensusResult, verifiedAt: new Date(), lastProblem: null };
+        this.failpoints.at('consensus.certified');
+        await this.stages.finish(deal, ['consensus'], results, verdict.untold);
+        this.failpoints.at('consensus.stored');
+        return true;
+      }
+      case 'refused':
+        await this.outcome.fail(deal, failureOf(verdict.reason));
+        return false;
+      case 'already_settled':
+        await this.adopt(deal);
+        return false;
     }
   }
 
-  private async terms(deal: SettlingDeal): Promise<DealTerms> {
-    const { usdc } = await this.network.deployment();
-    const now = await this.network.read((reader) => reader.now());
-    const terms: ChainDeal = {
-      dealId: dealIdFromUuid(deal.id),
-      seller: deal.sellerAgent.walletAddress as `0x${string}`,
-      buyer: deal.buyerAgent.walletAddress as `0x${string}`,
-      collection: deal.nft.contract as `0x${string}`,
-      tokenId: BigInt(deal.nft.tokenId),
-      payToken: usdc,
-      price: BigInt(centsOf(deal.finalPrice)) * MICRO_PER_CENT,
-      sellerMandate: mandateHash(decodeMandate(deal.sellerAgent.mandate?.message)),
-      buyerMandate: mandateHash(decodeMandate(deal.buyerAgent.mandate?.message)),
-      agreement: `0x${agreementDigest(agreementOf(deal).acceptance.statement)}`,
-      deadline: BigInt(now + ATTESTATION_SECONDS),
-    };
-    return encodeDeal(terms);
+  /** The chain has settled what the database does not know of: it wins. */
+  private async adopt(deal: SettlingDeal): Promise<void> {
+    const dealId = dealIdFromUuid(deal.id);
+    const found = await this.network.read((reader) => reader.findSettlementTransaction(dealId));
+    if (found === undefined)
+      throw new DomainError(503, 'chain_unavailable', 'The settlement is not found yet');
+    const { hash: txHash, blockNumber } = found;
+    await this.outcome.complete(deal, { success: true, txHash, blockNumber });
   }
 }
 
 const isOver = (deal: SettlingDeal): boolean => deal.status === 'completed' || deal.status === 'failed';
 
-const agreementOf = (deal: SettlingDeal): Agreement => deal.agreement as unknown as Agreement;
-
-const proposalOf = (deal: SettlingDeal, terms: DealTerms): DealProposal => ({
-  terms,
-  sellerMandate: signedMandate(deal.sellerAgent.mandate),
-  buyerMandate: signedMandate(deal.buyerAgent.mandate),
-  agreement: agreementOf(deal),
-});
-
-const signedMandate = (mandate: { message: unknown; signature: string | null } | null) => ({
-  mandate: mandate?.message as MandateMessage,
-  signature: mandate?.signature ?? '0x',
-});
+const shortcoming = (
+  { owns, approved: movable }: { owns: boolean; approved: boolean },
+  { sufficient, approved: payable }: { sufficient: boolean; approved: boolean },
+): DealFailureReason | undefined => {
+  if (!owns) return 'seller_no_longer_owns';
+  if (!movable) return 'seller_not_approved';
+  if (!sufficient) return 'buyer_cannot_pay';
+  if (!payable) return 'buyer_not_approved';
+  return undefined;
+};
 
 /** A verifier's reason as the deal's; anything else they say means that they could not agree. */
 const failureOf = (reason: string | undefined): DealFailureReason =>
   dealFailureReasons.find((known) => known === reason) ?? 'no_quorum';
+
+/** What stood in the way, as the reason of a failure that may come of it. */
+function problemOf(error: unknown): DealFailureReason | undefined {
+  if (!(error instanceof DomainError)) return undefined;
+  if (error.code === 'crypto_service_unavailable') return 'verifiers_unavailable';
+  return dealFailureReasons.find((known) => known === error.code);
+}

@@ -1,14 +1,20 @@
 import { Injectable } from '@nestjs/common';
+import { bulkhead } from 'cockatiel';
 import type { JobHandler } from '../platform/queues/job-handlers.js';
 import { Settlement } from './settlement.js';
+
+/** Deals verified at the same time: with more, each would take too long for its five seconds. */
+const AT_ONCE = 8;
 
 @Injectable()
 export class VerifyDealJob implements JobHandler<'verify_deal'> {
   readonly jobName = 'verify_deal';
 
+  private readonly places = bulkhead(AT_ONCE, Infinity);
+
   constructor(private readonly settlement: Settlement) {}
 
   handle({ dealId }: { dealId: string }): Promise<void> {
-    return this.settlement.verify(dealId);
+    return this.places.execute(() => this.settlement.verify(dealId));
   }
 }

@@ -7,6 +7,8 @@ import type { JobsOptions } from 'bullmq';
 export interface JobPayloads {
   /** One turn of an agent; skipped when the agent's own counter has moved on. */
   generate_agent_response: { agentId: string; turn: number };
+  /** An agent answers what a person said in its room. */
+  answer_person: { agentId: string; roomId: string; seq: number };
   /** Ownership, balance and consensus of a locked deal. */
   verify_deal: { dealId: string };
   /** Settlement of a certified deal on the chain. */
@@ -32,6 +34,7 @@ export const jobDefinitions: Record<JobName, JobDefinition> = {
     queue: 'glm-requests',
     options: { ...keep, attempts: 3, backoff: { type: 'exponential', delay: 500, jitter: 0.5 } },
   },
+  answer_person: { queue: 'glm-requests', options: { ...keep, attempts: 1, removeOnFail: true } },
   verify_deal: {
     queue: 'deal-verification',
     options: { ...keep, attempts: 2, backoff: { type: 'fixed', delay: 500 }, removeOnFail: true },
@@ -49,6 +52,7 @@ export const jobDefinitions: Record<JobName, JobDefinition> = {
 /** Jobs that a queue's worker runs at the same time. */
 export const concurrency: Record<QueueName, number> = {
   'glm-requests': 16,
-  'deal-verification': 8,
+  // They wait for the crypto service and for blocks; how many are verified at the same time is limited in their job.
+  'deal-verification': 256,
   'swarm-funding': 2,
 };

@@ -14,6 +14,8 @@ const sentences: Record<DealFailureReason, string> = {
     'A mandate does not allow this deal or was cancelled. Nothing moved; its owner can sign a new one.',
   no_quorum:
     'Fewer than 5 of the 7 verifiers approved, so nothing moved. Both agents go back to negotiating.',
+  verifiers_unavailable:
+    'The verifiers could not be reached in time. Nothing moved; both agents go back to negotiating.',
   chain_unavailable:
     'The chain could not be reached in time. Nothing moved; both agents go back to negotiating.',
   deadline_passed:
