@@ -81,7 +81,7 @@ describe('BFT_FAULTS', () => {
     expect(body.evidence).toHaveLength(1);
     expect(votes.map(({ approved }) => approved)).toEqual([true, false]);
     const registered = verifierIdentities(VERIFIER_SEED)[verifier] as PublicVerifier;
-    for (const vote of votes) expect(await isVoteValid(vote, registered, digest)).toBe(true);
+    for (const vote of votes) expect(isVoteValid(vote, registered, digest)).toBe(true);
     expect(body.certificate?.votes.map((vote) => vote.verifier)).not.toContain(verifier);
     expect(body.certificate?.selected).toContain(verifier);
     expect(metrics).toContain('crypto_verifier_votes_total{verdict="equivocated",reason=""} 1');

@@ -92,7 +92,7 @@ export async function sendAs(
   const hashes: Hex[] = [];
   for (const [index, call] of calls.entries()) {
     const context = { privateKey: key, chainId, nonce: nonce + index, gasPrice: 20_000_000_000n };
-    const { raw, hash } = await signLegacyTransaction(call, context);
+    const { raw, hash } = signLegacyTransaction(call, context);
     await writer.broadcast(raw);
     hashes.push(hash);
   }

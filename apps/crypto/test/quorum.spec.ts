@@ -6,7 +6,7 @@ import { decodeProposal, type Proposal } from '../src/consensus/proposal.js';
 import type { Juror } from '../src/consensus/juror.js';
 import { certify, runRound } from '../src/consensus/round.js';
 import { Verifier } from '../src/consensus/verifier.js';
-import { walletSignatures } from '../src/consensus/wallet-signatures.js';
+import { evidenceReader } from '../src/consensus/written-evidence.js';
 import { chainOpener } from '../src/platform/chain.js';
 import { readRegistry } from '../src/platform/registry.js';
 import { fundPair, openMarket, VERIFIER_SEED, type Market } from './market.js';
@@ -57,7 +57,7 @@ const honest = () => ({
   deployment: market.deployment,
   networkDelay: { least: 0, most: 0 },
   faults: [],
-  isWalletSigned: walletSignatures(market.deployment),
+  readEvidence: evidenceReader(market.deployment),
 });
 const cutOff = (index: number) => {
   const identity = verifierIdentities(VERIFIER_SEED)[index];

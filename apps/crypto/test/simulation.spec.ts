@@ -93,7 +93,7 @@ describe(`${SIGNED_DEALS} deals with real signatures`, () => {
         ),
       );
       const votes = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value.votes : []));
-      const result = await tally(votes, identities, dealDigest);
+      const result = tally(votes, identities, dealDigest);
       const times = (kind: Fault['kind']) => faults.filter((fault) => fault.kind === kind).length;
       const approvals = good ? 4 + times('delay') : times('lie');
       expect(result).toMatchObject({ approvals, approved: approvals >= 5 });

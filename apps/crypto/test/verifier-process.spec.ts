@@ -200,7 +200,7 @@ describe('a server that is no verifier', () => {
     const victim = identities[member(1)];
     if (!victim) throw new Error('no verifier');
     const digest = dealDigest(decodeDeal(trade.proposal.terms), market.deployment);
-    const old = await castVote(victim, digest, 'buyer_not_approved');
+    const old = castVote(victim, digest, 'buyer_not_approved');
     const answer = JSON.stringify({ votes: [old], refusal: null });
     const server = createServer((_request, response) => response.end(answer)).listen(0, '127.0.0.1');
     await once(server, 'listening');

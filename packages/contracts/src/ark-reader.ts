@@ -42,7 +42,9 @@ export const createArkReader = (rpcUrl: string, deployment: Deployment, options?
      * The same for each of several deals that are settled in one transaction, in their order. One request.
      * @param settlements - at most MAX_BATCH_SIZE
      */
-    simulateSettleBatch: async (settlements: readonly Settlement[]): Promise<(EscrowRevert | undefined)[]> => {
+    simulateSettleBatch: async (
+      settlements: readonly Settlement[],
+    ): Promise<(EscrowRevert | undefined)[]> => {
       const data = encodeSettleBatch(settlements);
       const call = { to: deployment.escrow, data, gas: MAX_TRANSACTION_GAS, blockTag: 'latest' as const };
       const answer = await onChain(() => client.call(call));

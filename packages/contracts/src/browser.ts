@@ -14,7 +14,7 @@ export * from './mandate.js';
 export * from './permit.js';
 export * from './quorum.js';
 export { decodeRevert } from './revert.js';
-export type { RpcOptions } from './rpc.js';
+export type { RpcOptions, RpcTransport } from './rpc.js';
 export * from './settlement-calls.js';
 export * from './sortition.js';
 export * from './struct-json.js';

@@ -1,9 +1,9 @@
-import { zeroAddress, type Address, type Hex } from 'viem';
+import { decodeFunctionResult, zeroAddress, type Address, type Hex } from 'viem';
 import { agentroomsNftAbi, escrowAbi, testUsdcAbi } from './abi.js';
 import type { Deal } from './deal.js';
 import type { Deployment } from './deployment.js';
 import { EscrowRevert } from './errors.js';
-import type { Inspection } from './inspection.js';
+import { inspectCall, type Inspection } from './inspection.js';
 import { isMandateSignedByAccount, mandateDigest, type Mandate } from './mandate.js';
 import { onChain, type RpcClient } from './rpc.js';
 
@@ -64,10 +64,11 @@ export const chainReads = (client: RpcClient, { escrow, usdc, chainId, timeScale
   };
 
   const inspect = async (deal: Deal, seller: Mandate, buyer: Mandate, where?: At): Promise<Inspection> => {
-    const args = [deal, seller, buyer] as const;
-    const facts = await onChain(() =>
-      client.readContract({ ...onEscrow, functionName: 'inspect', args, ...at(where) }),
-    );
+    const call = { to: escrow, data: inspectCall(deal, seller, buyer), ...at(where) };
+    const facts = await onChain(async () => {
+      const { data = '0x' } = await client.call(call);
+      return decodeFunctionResult({ abi: escrowAbi, functionName: 'inspect', data });
+    });
     return {
       ...facts,
       nftOwner: facts.nftOwner === zeroAddress ? undefined : facts.nftOwner,

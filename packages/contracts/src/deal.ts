@@ -1,6 +1,5 @@
-import { hashTypedData, recoverAddress, type Address, type Hex } from 'viem';
-import { privateKeyToAccount } from 'viem/accounts';
-import { eip712Domain, type EscrowDomain } from './escrow-domain.js';
+import { hashStruct, type Address, type Hex } from 'viem';
+import { eip712Domain, typedDataDigest, type EscrowDomain } from './escrow-domain.js';
 import type { Mandate } from './mandate.js';
 
 /** What two agents agreed on (see EscrowTypes.sol). */
@@ -68,25 +67,7 @@ export const dealTypedData = (deal: Deal, domain: EscrowDomain) => ({
 
 /** EIP-712 digest of a deal: what verifiers sign and what the sortition hashes. */
 export const dealDigest = (deal: Deal, domain: EscrowDomain): Hex =>
-  hashTypedData(dealTypedData(deal, domain));
-
-/** A verifier's attestation of a deal's digest. */
-export const signAttestation = async (privateKey: Hex, digest: Hex): Promise<Attestation> => {
-  const account = privateKeyToAccount(privateKey);
-  return { verifier: account.address, signature: await account.sign({ hash: digest }) };
-};
-
-/** Whether an attestation was signed by the verifier it names. */
-export const isAttestationValid = async (
-  { verifier, signature }: Attestation,
-  digest: Hex,
-): Promise<boolean> => {
-  try {
-    return (await recoverAddress({ hash: digest, signature })).toLowerCase() === verifier.toLowerCase();
-  } catch {
-    return false; // malformed signatures throw
-  }
-};
+  typedDataDigest(domain, hashStruct({ data: { ...deal }, types: dealTypes, primaryType: 'Deal' }));
 
 /** Signatures in the order the contract demands: ascending by verifier. */
 export const sortAttestations = (attestations: readonly Attestation[]): Hex[] =>

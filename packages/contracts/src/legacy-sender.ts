@@ -1,5 +1,4 @@
 import { isAddressEqual, type Address, type Hex } from 'viem';
-import { privateKeyToAccount } from 'viem/accounts';
 import { broadcast } from './broadcast.js';
 import { ChainRejected, ChainUnavailable } from './errors.js';
 import { currentGasPrice } from './gas-price.js';
@@ -8,6 +7,7 @@ import { createLock } from './lock.js';
 import { Nonces } from './nonces.js';
 import { readSigned, replacementPrice } from './replacement.js';
 import { onChain, type RpcClient } from './rpc.js';
+import { addressOfKey } from './secp256k1.js';
 
 /** What can be said about one sending. */
 export interface SendOptions {
@@ -54,7 +54,7 @@ export const createLegacySender = (
   privateKey: Hex,
   { gasPrice, lostAfterMs = 30_000, clock = Date.now }: LegacySenderOptions = {},
 ): LegacySender => {
-  const { address } = privateKeyToAccount(privateKey);
+  const address = addressOfKey(privateKey);
   const lock = createLock();
   const nonces = new Nonces(client, address, lostAfterMs, clock);
   let knownChainId: number | undefined;
@@ -70,7 +70,7 @@ export const createLegacySender = (
   const attempt = async (call: TransactionCall, { onSigned }: SendOptions) => {
     const nonce = await nonces.reserve();
     const context = { privateKey, chainId: await chainId(), nonce, gasPrice: await priceNow() };
-    const transaction = await signLegacyTransaction(call, context);
+    const transaction = signLegacyTransaction(call, context);
     await onSigned?.(transaction);
     try {
       const outcome = await broadcast(client, transaction.raw);
@@ -89,7 +89,7 @@ export const createLegacySender = (
     // Also with a fixed price: that one may be why the transaction is stuck.
     const [least, today] = [replacementPrice(offered), await currentGasPrice(client)];
     const context = { privateKey, chainId: await chainId(), nonce, gasPrice: today > least ? today : least };
-    const transaction = await signLegacyTransaction(call, context);
+    const transaction = signLegacyTransaction(call, context);
     await onSigned?.(transaction);
     if ((await broadcast(client, transaction.raw)) === 'nonce-taken') {
       throw new ChainRejected('The nonce was used before the transaction could be replaced', {

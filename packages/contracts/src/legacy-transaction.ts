@@ -1,5 +1,5 @@
-import { keccak256, type Address, type Hex } from 'viem';
-import { privateKeyToAccount } from 'viem/accounts';
+import { keccak256, parseSignature, serializeTransaction, type Address, type Hex } from 'viem';
+import { addressOfKey, signDigest } from './secp256k1.js';
 
 /** What a transaction does, without the sender's particulars. */
 export interface TransactionCall {
@@ -35,11 +35,12 @@ export const MAX_TRANSACTION_GAS = 5_000_000n;
 export const MIN_GAS_PRICE = 5_000_000_000n;
 
 /** Signs a legacy (EIP-155) transaction, the only type that Mainsail decodes. */
-export const signLegacyTransaction = async (
+export const signLegacyTransaction = (
   call: TransactionCall,
   { privateKey, chainId, nonce, gasPrice }: SigningContext,
-): Promise<SignedTransaction> => {
-  const account = privateKeyToAccount(privateKey);
-  const raw = await account.signTransaction({ type: 'legacy', chainId, nonce, gasPrice, ...call });
-  return { hash: keccak256(raw), raw, nonce, from: account.address };
+): SignedTransaction => {
+  const transaction = { type: 'legacy', chainId, nonce, gasPrice, ...call } as const;
+  const digest = keccak256(serializeTransaction(transaction));
+  const raw = serializeTransaction(transaction, parseSignature(signDigest(privateKey, digest)));
+  return { hash: keccak256(raw), raw, nonce, from: addressOfKey(privateKey) };
 };

@@ -1,6 +1,6 @@
-import { hashStruct, hashTypedData, verifyTypedData, type Address, type Hex } from 'viem';
+import { hashStruct, verifyTypedData, type Address, type Hex } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
-import { eip712Domain, type EscrowDomain } from './escrow-domain.js';
+import { eip712Domain, typedDataDigest, type EscrowDomain } from './escrow-domain.js';
 
 /** Values of `Mandate.side`. */
 export const side = { sell: 0, buy: 1 } as const;
@@ -61,7 +61,7 @@ export const mandateHash = (mandate: Mandate): Hex =>
 
 /** EIP-712 digest: what the signature covers. */
 export const mandateDigest = (mandate: Mandate, domain: EscrowDomain): Hex =>
-  hashTypedData(mandateTypedData(mandate, domain));
+  typedDataDigest(domain, mandateHash(mandate));
 
 /** Signs a mandate with a private key (mock wallets, command line). */
 export const signMandate = (privateKey: Hex, mandate: Mandate, domain: EscrowDomain): Promise<Hex> =>

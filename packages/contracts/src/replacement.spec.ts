@@ -18,8 +18,8 @@ describe('readSigned', () => {
     { to, gas: 21_000n, value: 5n },
     { to, gas: 500_000n, data: '0x1234' as const },
     { gas: 900_000n, data: '0x6000' as const },
-  ])('gives back what was signed (%#)', async (call) => {
-    const { raw } = await signLegacyTransaction(call, {
+  ])('gives back what was signed (%#)', (call) => {
+    const { raw } = signLegacyTransaction(call, {
       privateKey,
       chainId: 11_812,
       nonce: 7,

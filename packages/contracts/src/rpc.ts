@@ -1,4 +1,12 @@
-import { BaseError, createPublicClient, http, HttpRequestError, TimeoutError, type PublicClient } from 'viem';
+import {
+  BaseError,
+  createPublicClient,
+  http,
+  HttpRequestError,
+  TimeoutError,
+  type PublicClient,
+  type Transport,
+} from 'viem';
 import { ChainRejected, ChainUnavailable } from './errors.js';
 import { revertOf } from './revert.js';
 
@@ -8,17 +16,25 @@ export interface RpcOptions {
   timeoutMs?: number;
   /** Repeats of a request that was not answered. */
   retries?: number;
+  /** How requests reach the node: viem's `http`, which runs anywhere, or `keepAliveHttp` of this package, for Node. */
+  transport?: RpcTransport;
 }
+
+/** Makes the transport of a client. Times are milliseconds. */
+export type RpcTransport = (
+  rpcUrl: string,
+  patience: { timeout: number; retryCount: number; retryDelay: number },
+) => Transport;
 
 export type RpcClient = PublicClient;
 
 /** A viem client that sends only what Mainsail's RPC knows, as long as the methods of this package are used. */
 export const createRpcClient = (
   rpcUrl: string,
-  { timeoutMs = 10_000, retries = 2 }: RpcOptions = {},
+  { timeoutMs = 10_000, retries = 2, transport = http }: RpcOptions = {},
 ): RpcClient =>
   createPublicClient({
-    transport: http(rpcUrl, { timeout: timeoutMs, retryCount: retries, retryDelay: 200 }),
+    transport: transport(rpcUrl, { timeout: timeoutMs, retryCount: retries, retryDelay: 200 }),
   });
 
 const unavailable = (error: BaseError): boolean =>

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, hkdfSync } from 'node:crypto';
 import { toHex, type Address, type Hex } from 'viem';
-import { privateKeyToAccount } from 'viem/accounts';
 import { verifierQuorum, type PublicVerifier } from './quorum.js';
+import { addressOfKey } from './secp256k1.js';
 
 /** A verifier with both of its private keys. */
 export interface VerifierIdentity extends PublicVerifier {
@@ -50,7 +50,7 @@ export const verifierIdentities = (
     const edSeed = derive(seed, `${index}/ed25519`);
     return {
       index,
-      address: privateKeyToAccount(secpKey).address,
+      address: addressOfKey(secpKey),
       secp256k1PrivateKey: secpKey,
       ed25519Seed: toHex(edSeed),
       ed25519PublicKey: ed25519PublicKey(edSeed),

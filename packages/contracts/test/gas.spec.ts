@@ -75,7 +75,7 @@ const repeated = async (count: number) => {
       const price = 40_000_000n / BigInt(count); // the buyer's purse holds 100 USDC
       const open = { seller: { ...mandates.seller, limitPrice: 0n }, buyer: mandates.buyer };
       const settlement = await agree(market, seller, buyer, tokenId, { ...open, deal: { price } });
-      return { settlement: { ...settlement, attestations: await attest(market, settlement.deal) } };
+      return { settlement: { ...settlement, attestations: attest(market, settlement.deal) } };
     }),
   );
 };

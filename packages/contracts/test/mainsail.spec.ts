@@ -103,9 +103,9 @@ describe('the facade is as strict as it should be', () => {
       signLegacyTransaction({ to, ...call }, { ...context, ...changes });
     for (const [raw, message] of [
       [await account.signTransaction({ ...typed, type: 'eip1559' }), 'rlp: not a list'],
-      [(await legacy({ gas: 21_000n }, { gasPrice: 5n * GWEI - 1n })).raw, 'gas price too low'],
-      [(await legacy({ gas: 5_000_001n })).raw, 'gas limit too high'],
-      [(await legacy({ gas: 21_000n }, { chainId: 1 })).raw, 'invalid chain id'],
+      [legacy({ gas: 21_000n }, { gasPrice: 5n * GWEI - 1n }).raw, 'gas price too low'],
+      [legacy({ gas: 5_000_001n }).raw, 'gas limit too high'],
+      [legacy({ gas: 21_000n }, { chainId: 1 }).raw, 'invalid chain id'],
     ] as const) {
       expect((await post('eth_sendRawTransaction', [raw])).error?.message).toBe(message);
     }

@@ -3,7 +3,8 @@ import { keccak256, maxUint256, stringToHex, type Address, type Hex } from 'viem
 import { startAnvil, type Anvil } from './anvil.js';
 import { createArkReader, type ArkReader } from '../src/ark-reader.js';
 import { createArkWriter, type ArkWriter } from '../src/ark-writer.js';
-import { dealDigest, signAttestation, sortAttestations, type Deal, type Settlement } from '../src/deal.js';
+import { signAttestation } from '../src/attestation.js';
+import { dealDigest, sortAttestations, type Deal, type Settlement } from '../src/deal.js';
 import { deployContracts } from '../src/deploy.js';
 import type { Deployment } from '../src/deployment.js';
 import { mandateHash, mandateNonce, side, signMandate, type Mandate } from '../src/mandate.js';
@@ -71,7 +72,7 @@ export const sendAs = async (
   const hashes: Hex[] = [];
   for (const [index, call] of calls.entries()) {
     const context = { privateKey: wallet.key, chainId, nonce: firstNonce + index, gasPrice: 20n * GWEI };
-    const signed = await signLegacyTransaction(call, context);
+    const signed = signLegacyTransaction(call, context);
     await market.writer.broadcast(signed.raw);
     hashes.push(signed.hash);
   }
@@ -92,12 +93,10 @@ let tokens = 0n;
 export const nextTokenId = () => ++tokens;
 
 /** Attests to the settlement's deal with the given verifiers (five when absent). */
-export const attest = async (market: Market, deal: Deal, verifiers = [3, 0, 7, 12, 20]): Promise<Hex[]> => {
+export const attest = (market: Market, deal: Deal, verifiers = [3, 0, 7, 12, 20]): Hex[] => {
   const identities = verifierIdentities(VERIFIER_SEED);
   const digest = dealDigest(deal, market.deployment);
-  return sortAttestations(
-    await Promise.all(verifiers.map((i) => signAttestation(identities[i]!.secp256k1PrivateKey, digest))),
-  );
+  return sortAttestations(verifiers.map((i) => signAttestation(identities[i]!.secp256k1PrivateKey, digest)));
 };
 
 export interface Changes {
@@ -163,7 +162,7 @@ export const agree = async (
     sellerSignature: await signMandate(seller.key, sellerMandate, deployment),
     buyer: buyerMandate,
     buyerSignature: await signMandate(buyer.key, buyerMandate, deployment),
-    attestations: await attest(market, deal),
+    attestations: attest(market, deal),
   };
 };
 

@@ -1,6 +1,7 @@
 import { encodeFunctionData, type Hex } from 'viem';
 import { escrowAbi } from '../src/abi.js';
-import { dealDigest, signAttestation, sortAttestations, type Settlement } from '../src/deal.js';
+import { signAttestation } from '../src/attestation.js';
+import { dealDigest, sortAttestations, type Settlement } from '../src/deal.js';
 import { EscrowRevert } from '../src/errors.js';
 import { signMandate } from '../src/mandate.js';
 import { createRpcClient, onChain } from '../src/rpc.js';
@@ -84,7 +85,7 @@ describe('signatures for somewhere else are worthless', () => {
       const signed = verifierIdentities(VERIFIER_SEED, 5).map(({ secp256k1PrivateKey }) =>
         signAttestation(secp256k1PrivateKey, digest),
       );
-      const attestations = sortAttestations(await Promise.all(signed));
+      const attestations = sortAttestations(signed);
       expect(await refusal({ ...trade.settlement, attestations })).toBe('UnknownVerifier');
     }
   });
@@ -164,7 +165,7 @@ describe('what happened before counts', () => {
     await confirm((await market.writer.settle(settlement)).hash);
     expect(await refusal(settlement)).toBe('AlreadySettled');
     const deal = { ...settlement.deal, dealId: `0x${'77'.repeat(32)}` as const };
-    const renamed = { ...settlement, deal, attestations: await attest(market, deal) };
+    const renamed = { ...settlement, deal, attestations: attest(market, deal) };
     expect(await refusal(renamed)).toBe('MandateUsedUp 0');
   }, 60_000);
 

@@ -1,5 +1,6 @@
 import { keccak256, stringToHex } from 'viem';
-import { dealDigest, signAttestation, sortAttestations, type Settlement } from '../src/deal.js';
+import { signAttestation } from '../src/attestation.js';
+import { dealDigest, sortAttestations, type Settlement } from '../src/deal.js';
 import { mandateNonce } from '../src/mandate.js';
 import { verifierIdentities } from '../src/verifiers.js';
 import {
@@ -77,9 +78,7 @@ describe('what is properly signed by everybody is refused for what it says', () 
         ...identities.slice(1, 5).map((verifier) => verifier.secp256k1PrivateKey),
         newWallet().key,
       ];
-      const attestations = sortAttestations(
-        await Promise.all(keys.map((key) => signAttestation(key, digest))),
-      );
+      const attestations = sortAttestations(keys.map((key) => signAttestation(key, digest)));
       expect(await refusal({ ...trade.settlement, attestations })).toBe('UnknownVerifier');
     }
   });
@@ -87,7 +86,7 @@ describe('what is properly signed by everybody is refused for what it says', () 
   it('takes any five or all twenty-one verifiers', async () => {
     const everyone = Array.from({ length: 21 }, (_, i) => i);
     for (const who of [everyone, everyone.slice(0, 5), everyone.slice(-5), [20, 0, 10, 5, 15]]) {
-      const signed = await attest(market, trade.settlement.deal, who);
+      const signed = attest(market, trade.settlement.deal, who);
       expect(await refusal({ ...trade.settlement, attestations: signed })).toBeUndefined();
     }
   });

@@ -1,6 +1,7 @@
 import { maxUint256 } from 'viem';
 import { escrowAbi } from '../src/abi.js';
-import { dealDigest, isAttestationValid, signAttestation } from '../src/deal.js';
+import { isAttestationValid, signAttestation } from '../src/attestation.js';
+import { dealDigest } from '../src/deal.js';
 import { mandateHash } from '../src/mandate.js';
 import { createRpcClient } from '../src/rpc.js';
 import { verifierIdentities } from '../src/verifiers.js';
@@ -62,11 +63,11 @@ describe('settle', () => {
     const { seller, settlement } = await prepareTrade(market);
     const verifier = verifierIdentities(VERIFIER_SEED)[4]!;
     const digest = dealDigest(settlement.deal, market.deployment);
-    const attestation = await signAttestation(verifier.secp256k1PrivateKey, digest);
+    const attestation = signAttestation(verifier.secp256k1PrivateKey, digest);
     expect(attestation.verifier).toBe(verifier.address);
-    expect(await isAttestationValid(attestation, digest)).toBe(true);
-    expect(await isAttestationValid(attestation, settlement.deal.agreement)).toBe(false);
-    expect(await isAttestationValid({ ...attestation, signature: '0x12' }, digest)).toBe(false);
+    expect(isAttestationValid(attestation, digest)).toBe(true);
+    expect(isAttestationValid(attestation, settlement.deal.agreement)).toBe(false);
+    expect(isAttestationValid({ ...attestation, signature: '0x12' }, digest)).toBe(false);
     expect(await market.reader.isApprovedForAll(market.collection, seller.address)).toBe(true);
     expect(await market.reader.isApprovedForAll(market.collection, market.writer.address)).toBe(false);
   }, 60_000);

@@ -1,7 +1,8 @@
 import { encodeFunctionData, type Address } from 'viem';
 import { escrowAbi } from '../src/abi.js';
 import { createArkWriter } from '../src/ark-writer.js';
-import { dealDigest, signAttestation, sortAttestations } from '../src/deal.js';
+import { signAttestation } from '../src/attestation.js';
+import { dealDigest, sortAttestations } from '../src/deal.js';
 import { registryOrder, verifierIdentities } from '../src/verifiers.js';
 import { fast, openMarket, prepareTrade, type Market } from './market.js';
 
@@ -62,9 +63,7 @@ describe('changing the verifiers', () => {
     const fresh = await prepareTrade(market, { deal: { deadline: BigInt(timestamp + 7_200) } });
     expect((await market.reader.simulateSettle(fresh.settlement))?.errorName).toBe('TooFewAttestations');
     const digest = dealDigest(fresh.settlement.deal, market.deployment);
-    const signed = await Promise.all(
-      next.slice(0, 6).map((v) => signAttestation(v.secp256k1PrivateKey, digest)),
-    );
+    const signed = next.slice(0, 6).map((v) => signAttestation(v.secp256k1PrivateKey, digest));
     const attested = { ...fresh.settlement, attestations: sortAttestations(signed) };
     expect(await market.reader.simulateSettle(attested)).toBeUndefined();
     expect((await market.reader.simulateSettle(settlement))?.errorName).toBe('DeadlinePassed');

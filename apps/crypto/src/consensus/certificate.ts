@@ -30,7 +30,7 @@ export async function checkCertificate(certificate: Certificate, deal: Deal, cou
     certificate.selected.join() === committee.map(({ index }) => index).join(),
     'its committee was not the one drawn',
   );
-  const { approved, attestations } = await tally(certificate.votes, committee, digest);
+  const { approved, attestations } = tally(certificate.votes, committee, digest);
   demand(approved, `fewer than ${verifierQuorum.required} of its votes approve and verify`);
   demand(
     certificate.attestations.join() === attestations.join(),

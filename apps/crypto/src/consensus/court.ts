@@ -12,12 +12,13 @@ import { ConfigError } from '../platform/variables.js';
 import type { Juror } from './juror.js';
 import { RemoteVerifier } from './remote-verifier.js';
 import { Verifier } from './verifier.js';
-import { walletSignatures, type IsWalletSigned } from './wallet-signatures.js';
+import { evidenceReader, type ReadEvidence } from './written-evidence.js';
 
 /** The chain with the verifiers registered on it. */
 export interface Court extends Chain {
   /** All of the registry, by index. */
   verifiers: Juror[];
+  readEvidence: ReadEvidence;
   /** How long a round waits for a verifier's vote, milliseconds. */
   voteTimeoutMs: number;
   /** Blocks that the sortition's may lie behind the newest. */
@@ -45,9 +46,9 @@ export function courtOpener(
   return async () => {
     if (court) return court;
     const { deployment, reader } = await openChecked();
-    const isWalletSigned = walletSignatures(deployment);
-    const verifiers = seat.map((juror) => juror(deployment, isWalletSigned));
-    return (court ??= { deployment, reader, verifiers, voteTimeoutMs, maxBlockAge });
+    const readEvidence = evidenceReader(deployment);
+    const verifiers = seat.map((juror) => juror(deployment, readEvidence));
+    return (court ??= { deployment, reader, verifiers, readEvidence, voteTimeoutMs, maxBlockAge });
   };
 }
 
@@ -68,7 +69,7 @@ export function registryChecker(openChain: OpenChain, registry: readonly PublicV
 function seating(
   registry: readonly PublicVerifier[],
   { rpcUrl, verifierSeed, verifierUrls, networkDelay, faults }: Config,
-): ((deployment: Deployment, isWalletSigned: IsWalletSigned) => Juror)[] {
+): ((deployment: Deployment, readEvidence: ReadEvidence) => Juror)[] {
   const identities = verifierIdentities(verifierSeed);
   return registry.map((registered) => {
     const url = verifierUrls.get(registered.index);
@@ -76,9 +77,9 @@ function seating(
     const identity = identities[registered.index];
     if (identity?.address !== registered.address || identity.ed25519PublicKey !== registered.ed25519PublicKey)
       throw new ConfigError('VERIFIER_URLS', `must name verifier ${registered.index}: its keys are not here`);
-    return (deployment, isWalletSigned) => {
+    return (deployment, readEvidence) => {
       const reader = createArkReader(rpcUrl, deployment, READ_PATIENCE);
-      return new Verifier({ identity, reader, deployment, networkDelay, faults, isWalletSigned });
+      return new Verifier({ identity, reader, deployment, networkDelay, faults, readEvidence });
     };
   });
 }

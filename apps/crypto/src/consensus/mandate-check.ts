@@ -1,4 +1,5 @@
-import { mandateHash, side, type Deal, type Mandate } from '@agentrooms/contracts';
+import { side, type Deal, type Mandate } from '@agentrooms/contracts';
+import type { Hex } from 'viem';
 import { firstRefusal, type Check, type Refusal } from './refusal.js';
 
 /** One side of a deal, and what the chain and the wallet say about its mandate. */
@@ -6,6 +7,8 @@ export interface MandateEvidence {
   role: 'seller' | 'buyer';
   deal: Deal;
   mandate: Mandate;
+  /** EIP-712 struct hash of the mandate. */
+  hash: Hex;
   /** Whether the principal signed the mandate (EIP-712, or ERC-1271 for a contract wallet). */
   signed: boolean;
   /** Settlements of this mandate so far. */
@@ -43,7 +46,7 @@ export function checkMandate(evidence: MandateEvidence): Refusal | null {
     invalid(mandate.collection === deal.collection, 'collection'),
     invalid(mandate.anyToken || mandate.tokenId === deal.tokenId, 'token'),
     invalid(mandate.payToken === deal.payToken, 'pay_token'),
-    invalid(mandateHash(mandate) === expected.hash, 'hash'),
+    invalid(evidence.hash === expected.hash, 'hash'),
     invalid(evidence.signed, 'signature'),
     invalid(expected.within, 'limit'),
     invalid(!evidence.cancelled, 'cancelled'),

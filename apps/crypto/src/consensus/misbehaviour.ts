@@ -24,7 +24,7 @@ export async function verdictOf(
   const verifier = identity.index;
   const honest = async (): Promise<Verdict> => {
     const refusal = await judge();
-    return { verifier, votes: [await castVote(identity, dealDigest, refusal?.reason ?? null)], refusal };
+    return { verifier, votes: [castVote(identity, dealDigest, refusal?.reason ?? null)], refusal };
   };
   switch (fault?.kind) {
     case undefined:
@@ -37,10 +37,10 @@ export async function verdictOf(
     case 'lie': {
       const reason = (await judge()) ? null : LIE;
       const refusal = reason && { reason, detail: 'fault_lie' };
-      return { verifier, votes: [await castVote(identity, dealDigest, reason)], refusal };
+      return { verifier, votes: [castVote(identity, dealDigest, reason)], refusal };
     }
     case 'equivocate': {
-      const votes = [await castVote(identity, dealDigest, null), await castVote(identity, dealDigest, LIE)];
+      const votes = [castVote(identity, dealDigest, null), castVote(identity, dealDigest, LIE)];
       return { verifier, votes, refusal: null };
     }
   }

@@ -1,10 +1,4 @@
-import {
-  ChainError,
-  dealDigest,
-  drawCommittee,
-  verifierQuorum,
-  type ChainBlock,
-} from '@agentrooms/contracts';
+import { ChainError, drawCommittee, verifierQuorum, type ChainBlock } from '@agentrooms/contracts';
 import type { Certificate, VerifierVote } from '@agentrooms/protocol';
 import type { Hex } from 'viem';
 import { ServiceError } from '../platform/errors.js';
@@ -47,7 +41,7 @@ export async function runRound(
   blockNumber?: number,
   onVote?: (vote: VerifierVote) => void,
 ): Promise<Round> {
-  const { deployment, reader, verifiers, voteTimeoutMs, maxBlockAge } = court;
+  const { reader, verifiers, readEvidence, voteTimeoutMs, maxBlockAge } = court;
   const { deal } = proposal;
   const [block, settledAt] = await Promise.all([
     sortitionBlock(reader, blockNumber, maxBlockAge),
@@ -56,7 +50,7 @@ export async function runRound(
   if (settledAt !== undefined) {
     throw new ServiceError(409, 'already_settled', `The deal was settled in block ${settledAt}.`);
   }
-  const digest = dealDigest(deal, deployment);
+  const digest = readEvidence(proposal).dealDigest;
   const registry = verifiers.map((verifier) => verifier.public);
   const members = drawCommittee(
     registry,
@@ -76,7 +70,7 @@ export async function runRound(
     ),
   );
   const verdicts = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
-  const result = await tally(verdicts.flatMap(ownVotes), members, digest);
+  const result = tally(verdicts.flatMap(ownVotes), members, digest);
   refuseUndecided(result, answers);
   const failures = answers.flatMap((answer, seat) =>
     answer.status === 'rejected'

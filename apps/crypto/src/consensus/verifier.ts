@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  dealDigest,
   publicVerifier,
   type ArkReader,
   type ChainBlock,
@@ -8,8 +7,6 @@ import {
   type PublicVerifier,
   type VerifierIdentity,
 } from '@agentrooms/contracts';
-import { resolveCollection } from '../platform/chain.js';
-import { checkAgreement } from './agreement-check.js';
 import { checkChain } from './chain-check.js';
 import { faultOfSeat, type Fault } from './faults.js';
 import type { Hearing, Juror, Verdict } from './juror.js';
@@ -18,7 +15,7 @@ import { verdictOf } from './misbehaviour.js';
 import { drawDelay, type NetworkDelay } from './network-delay.js';
 import type { Authorization, Proposal } from './proposal.js';
 import type { Refusal } from './refusal.js';
-import type { IsWalletSigned } from './wallet-signatures.js';
+import type { ReadEvidence, WrittenMandate } from './written-evidence.js';
 
 /** What a verifier works with: its own keys and its own connection to the chain. */
 export interface VerifierTools {
@@ -28,7 +25,7 @@ export interface VerifierTools {
   networkDelay: NetworkDelay;
   /** The faults lab: what is wrong with some seats of every committee; empty outside of it. */
   faults: readonly Fault[];
-  isWalletSigned: IsWalletSigned;
+  readEvidence: ReadEvidence;
 }
 
 /** One of the 21 who judge deals, each on its own evidence: nothing that the caller claims is taken for true. */
@@ -47,27 +44,26 @@ export class Verifier implements Juror {
    * @throws ChainUnavailable, ChainRejected: no vote then, rather than a guess
    */
   async vote({ proposal, block, seat, signal }: Hearing): Promise<Verdict> {
-    const { identity, deployment, networkDelay, faults } = this.#tools;
+    const { identity, readEvidence, networkDelay, faults } = this.#tools;
     const delay = drawDelay(networkDelay, Math.random());
     if (delay > 0) await sleep(delay, undefined, { signal });
-    const digest = dealDigest(proposal.deal, deployment);
+    const digest = readEvidence(proposal).dealDigest;
     const context = { identity, dealDigest: digest, signal };
     return verdictOf(faultOfSeat(faults, digest, seat), context, () => this.#judge(proposal, block));
   }
 
-  async #isSigned(authorization: Authorization): Promise<boolean> {
-    const { reader, isWalletSigned } = this.#tools;
-    if (await isWalletSigned(authorization)) return true;
-    return reader.isMandateSigned(authorization.mandate, authorization.signature);
+  async #isSigned({ mandate, signature }: Authorization, written: WrittenMandate): Promise<boolean> {
+    return written.signedByAccount || this.#tools.reader.isMandateSigned(mandate, signature);
   }
 
   async #judge(proposal: Proposal, block: ChainBlock): Promise<Refusal | null> {
-    const { reader, deployment } = this.#tools;
+    const { reader, deployment, readEvidence } = this.#tools;
     const { deal, seller, buyer } = proposal;
+    const written = readEvidence(proposal);
     const [facts, sellerSigned, buyerSigned] = await Promise.all([
       reader.inspect(deal, seller.mandate, buyer.mandate, { blockNumber: block.number }),
-      this.#isSigned(seller),
-      this.#isSigned(buyer),
+      this.#isSigned(seller, written.seller),
+      this.#isSigned(buyer, written.buyer),
     ]);
     // An idle chain's last block can be hours old: the later of both clocks is the time of the next block.
     const now = BigInt(Math.max(facts.timestamp, Math.floor(Date.now() / 1000)));
@@ -76,6 +72,7 @@ export class Verifier implements Juror {
       deal,
       now,
       mandate: seller.mandate,
+      hash: written.seller.hash,
       signed: sellerSigned,
       uses: facts.sellerUses,
       cancelled: facts.sellerCancelled,
@@ -85,19 +82,16 @@ export class Verifier implements Juror {
       deal,
       now,
       mandate: buyer.mandate,
+      hash: written.buyer.hash,
       signed: buyerSigned,
       uses: facts.buyerUses,
       cancelled: facts.buyerCancelled,
-    };
-    const market = {
-      chainId: deployment.chainId,
-      resolveCollection: (name: string) => resolveCollection(deployment, name),
     };
     if (now > deal.deadline) return { reason: 'deadline_passed', detail: 'deal_deadline' };
     return (
       checkMandate(ofSeller) ??
       checkMandate(ofBuyer) ??
-      checkAgreement(proposal, market) ??
+      written.agreement ??
       checkChain(deal, facts, deployment.usdc)
     );
   }

@@ -1,5 +1,6 @@
 import {
   createArkReader,
+  keepAliveHttp,
   readDeployment,
   type ArkReader,
   type Deployment,
@@ -19,7 +20,7 @@ export interface Chain {
 export type OpenChain = () => Promise<Chain>;
 
 /** A node that is slow is as good as none within the 5 seconds that verifying a deal may take. */
-export const READ_PATIENCE: RpcOptions = { timeoutMs: 2_400, retries: 1 };
+export const READ_PATIENCE: RpcOptions = { timeoutMs: 2_400, retries: 1, transport: keepAliveHttp };
 
 /** Reads the deployment when it is first needed, so that the service may start before the contracts are deployed. */
 export function chainOpener({

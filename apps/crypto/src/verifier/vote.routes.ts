@@ -1,11 +1,11 @@
-import { dealDigest, drawCommittee, publicVerifier, verifierQuorum } from '@agentrooms/contracts';
+import { drawCommittee, publicVerifier, verifierQuorum } from '@agentrooms/contracts';
 import type { VoteRequest, VoteResponse } from '@agentrooms/protocol';
 import type { FastifyInstance } from 'fastify';
 import { decodeProposal } from '../consensus/proposal.js';
 import { proposalSchema, votesSchema } from '../consensus/proposal.schema.js';
 import { sortitionBlock } from '../consensus/sortition-block.js';
 import { Verifier } from '../consensus/verifier.js';
-import { walletSignatures } from '../consensus/wallet-signatures.js';
+import { evidenceReader } from '../consensus/written-evidence.js';
 import type { OpenChain } from '../platform/chain.js';
 import { ServiceError } from '../platform/errors.js';
 import type { Metrics } from '../platform/metrics.js';
@@ -42,16 +42,16 @@ export function voteRoutes(
     reply.raw.once('close', () => gone.abort());
     const proposal = decodeProposal(body.proposal);
     const { deployment, reader } = await openChain();
+    const readEvidence = evidenceReader(deployment);
     const block = await sortitionBlock(reader, body.blockNumber, maxBlockAge);
-    const seed = { dealDigest: dealDigest(proposal.deal, deployment), blockHash: block.hash };
+    const seed = { dealDigest: readEvidence(proposal).dealDigest, blockHash: block.hash };
     const committee = drawCommittee(registry, seed, verifierQuorum.selected);
     const seat = committee.findIndex(({ index }) => index === own.index);
     if (seat < 0) {
       const message = `Verifier ${own.index} was not drawn for this deal at block ${block.number}.`;
       throw new ServiceError(409, 'not_selected', message);
     }
-    const isWalletSigned = walletSignatures(deployment);
-    const verifier = new Verifier({ identity, reader, deployment, networkDelay, faults, isWalletSigned });
+    const verifier = new Verifier({ identity, reader, deployment, networkDelay, faults, readEvidence });
     const { votes, refusal } = await verifier.vote({ proposal, block, seat, signal: gone.signal });
     for (const { approved, reason } of votes)
       metrics.votes.inc({ verdict: approved ? 'approved' : 'refused', reason: reason ?? '' });

@@ -170,8 +170,7 @@ async function vote(member: VerifierIdentity, digest: Hex, reason: string | null
   return {
     ...ballot,
     ...(await signed(encodeVote({ dealDigest: digest, ...ballot }), { secretKey, publicKey })),
-    attestation:
-      reason === null ? (await signAttestation(member.secp256k1PrivateKey, digest)).signature : null,
+    attestation: reason === null ? signAttestation(member.secp256k1PrivateKey, digest).signature : null,
   };
 }
 
