@@ -17,7 +17,11 @@ export interface MarketPrice {
  * in continuous double auctions", Artificial Intelligence 172, 2008): a moving average of transaction prices; before the
  * first transaction the inside quotes have to do. Nothing but public data goes in.
  */
-export const marketPrice = ({ asks, bids, recent }: Pick<RoomView, 'asks' | 'bids' | 'recent'>): MarketPrice => {
+export const marketPrice = ({
+  asks,
+  bids,
+  recent,
+}: Pick<RoomView, 'asks' | 'bids' | 'recent'>): MarketPrice => {
   let sum = 0;
   let weights = 0;
   let weight = 1;

@@ -51,7 +51,9 @@ export class OfferBook {
   /** Takes an agent's offer out, if it has one. */
   withdraw(agentId: string): OfferBook {
     const sides = without(this.sides, agentId);
-    return sides === this.sides ? this : new OfferBook(sides, this.locked, this.asOf, this.named, this.soonest);
+    return sides === this.sides
+      ? this
+      : new OfferBook(sides, this.locked, this.asOf, this.named, this.soonest);
   }
 
   /** Moves the clock forward (never back) and drops what has expired by then. */

@@ -54,4 +54,8 @@ export const neverRetreat = (mandate: Mandate, target: Cents, lastPrice: Cents |
 
 /** The price on the curve now, on a round figure; never worse for the other side than what was offered before. */
 export const onCurve = ({ view, mandate, timePressure }: Situation, curve: Curve): Cents =>
-  neverRetreat(mandate, priceAfter(concededShare(timePressure, curve, mandate.firm), mandate), view.self.lastPrice);
+  neverRetreat(
+    mandate,
+    priceAfter(concededShare(timePressure, curve, mandate.firm), mandate),
+    view.self.lastPrice,
+  );

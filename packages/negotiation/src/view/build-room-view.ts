@@ -33,8 +33,7 @@ export const buildRoomView = (room: RoomState, mandate: Pick<Mandate, 'role' | '
     else if (offer.role === mandate.role ? competes(mandate, offer) : isCompatible(mandate, offer))
       (offer.role === 'seller' ? asks : bids).push(offer);
   }
-  const recent =
-    room.recent.length > VIEW_RECENT_MOVES ? room.recent.slice(-VIEW_RECENT_MOVES) : room.recent;
+  const recent = room.recent.length > VIEW_RECENT_MOVES ? room.recent.slice(-VIEW_RECENT_MOVES) : room.recent;
   const prices: Cents[] = [];
   for (const { price } of recent) if (price !== null) prices.push(price);
   return {

@@ -1,41 +1,44 @@
-import { formatUsdc } from '../money/cents.js';
 import type { Move, MoveKind } from '../move/move.js';
 import type { Rng } from '../random/rng.js';
 import type { Sentiment } from '../vocabulary.js';
-import type { Phrasebook, RolePhrases } from './phrasebook.js';
-import { phrasebooks } from './phrasebooks.js';
+import { freshest } from './freshness.js';
 import { sentimentOf } from './sentiment.js';
 import type { SpeakContext } from './speak-context.js';
+import type { Sentences, StyleGrammar } from './styles/grammar.js';
+import { styles } from './styles/styles.js';
+import { calling, slotsOf, word } from './words.js';
 
 export interface Speech {
   readonly text: string;
   readonly sentiment: Sentiment;
 }
 
-/** How many sentences are drawn to find one that was not said lately. */
-const ATTEMPTS = 12;
-const CLOSER_CHANCE = 0.35;
-/** A core longer than this (characters) needs no closer. */
-const LONG = 70;
+export type Occasion = 'greeting' | 'farewell' | 'goodDeal';
+
+/** Above this many characters nothing is added to what was to be said. */
+const LONG = 90;
+/** Chances of what goes with a move. */
+const GREETS = 0.7;
+const TELLS_NEWS = 0.6;
+const TAKES_LEAVE = 0.5;
+const NAMES_BEHIND = 0.45;
+const TURNS_TO_SOMEBODY = 0.35;
+const MEASURES_GAP = 0.4;
 
 /** LocalVoice: the words for a move, in the agent's style and mood. Deterministic for a given generator state. */
 export const speak = (move: Move, context: SpeakContext, rng: Rng): Speech => {
   const step = concession(move.kind, context);
-  const cores = coresOf(move.kind, step, context);
   return {
-    text: freshest(() => compose(move.kind, cores, context, rng), context.recentTexts),
-    sentiment: sentimentOf(move.kind, step, context.mood),
+    text: freshest(() => compose(move.kind, step, context, rng), context.recentTexts),
+    sentiment: sentimentOf(move.kind, step, context.mood, context.rival),
   };
 };
 
-/** A line for joining or leaving the room. */
-export const speakOf = (occasion: 'greeting' | 'farewell', context: SpeakContext, rng: Rng): Speech => {
-  const lines = phrasebooks[context.style][context.role][occasion];
-  const text = freshest(
-    () => [fill(rng.pick(fillable(lines, context, true)), context, rng)],
-    context.recentTexts,
-  );
-  return { text, sentiment: occasion === 'greeting' ? 'positive' : 'neutral' };
+/** A line for joining the room, for leaving it without a deal, or after one. */
+export const speakOf = (occasion: Occasion, context: SpeakContext, rng: Rng): Speech => {
+  const lines = styles[context.style][occasion][context.role];
+  const text = freshest(() => said(word(lines, slotsOf(context, true), rng)), context.recentTexts);
+  return { text, sentiment: occasion === 'farewell' ? 'neutral' : 'positive' };
 };
 
 /** Share of the last price that this move gives to the other side; null when there is nothing to compare. */
@@ -44,94 +47,99 @@ const concession = (kind: MoveKind, { role, price, lastPrice }: SpeakContext): n
   return (role === 'seller' ? lastPrice - price : price - lastPrice) / lastPrice;
 };
 
-const coresOf = (kind: MoveKind, step: number | null, context: SpeakContext): readonly string[] => {
-  const book: RolePhrases = phrasebooks[context.style][context.role];
+/** The sentences of one message: what turns to somebody, the news, what is to be said, what rounds it off. */
+const compose = (kind: MoveKind, step: number | null, context: SpeakContext, rng: Rng): string[] => {
+  const style = styles[context.style];
   switch (kind) {
     case 'offer':
-      return step === null ? book.open : step < 0 ? book.harden : book.concede;
     case 'counter':
-      return step === null ? book.counter : step < 0 ? book.harden : [...book.counter, ...book.concede];
-    case 'accept':
-      return book.accept;
+      return price(kind, step, context, style, rng);
+    case 'accept': {
+      const words = addressed(style.accept[context.role], style.turnTo.accept, context, rng);
+      const bye = rng.next() < TAKES_LEAVE ? style.goodDeal[context.role] : [];
+      return [...words, ...said(word(bye, slotsOf(context, false), rng))];
+    }
     case 'reject':
-      return book.reject;
+      return addressed(style.reject[context.role], style.turnTo.reject, context, rng);
     case 'comment':
-      return book.comment;
+      return remark(context, style, rng);
   }
 };
 
-const compose = (kind: MoveKind, cores: readonly string[], context: SpeakContext, rng: Rng): string[] => {
-  const { openers, closers } = phrasebooks[context.style];
-  const opening = kind === 'offer' && context.lastPrice === null;
-  const core = rng.pick(fillable(cores, context, opening));
-  const opener = context.addressee === null ? [] : [rng.pick(openersFor(kind, openers))];
-  const pricing = kind === 'offer' || kind === 'counter';
-  const closer =
-    pricing && core.length <= LONG && !core.endsWith('?') && rng.next() < CLOSER_CHANCE
-      ? [rng.pick(closers[context.mood])]
-      : [];
-  return [...opener, core, ...closer].map((sentence) => fill(sentence, context, rng));
+const price = (
+  kind: 'offer' | 'counter',
+  step: number | null,
+  context: SpeakContext,
+  style: StyleGrammar,
+  rng: Rng,
+): string[] => {
+  const { role, hasSpoken, news, rival, heardNo } = context;
+  const cores = coresOf(kind, step, context, style, rng);
+  const introduce = kind === 'offer' && context.lastPrice === null;
+  if (!hasSpoken && rng.next() < GREETS)
+    return [
+      ...said(word(style.greeting[role], slotsOf(context, introduce), rng)),
+      ...called(cores, context, introduce, rng),
+    ];
+
+  const before = news === 'behind' ? style.behind[role] : news === 'deal' ? style.dealSeen[role] : [];
+  if (before.length > 0 && rng.next() < TELLS_NEWS)
+    return [...said(word(before, slotsOf(context, false), rng)), ...called(cores, context, introduce, rng)];
+
+  const openers = heardNo && rng.next() < 0.5 ? style.turnTo.afterNo : style.turnTo.price;
+  const words = addressed(cores, openers, context, rng, introduce);
+  if (rival !== null && news === 'ahead' && rng.next() < TELLS_NEWS)
+    return [...words, ...said(word(style.ahead[role], slotsOf(context, false), rng))];
+  const closers = closersOf(kind, context, style, rng);
+  const roundOff =
+    words.join(' ').length <= LONG && !words.at(-1)?.endsWith('?') && rng.next() < style.talkative;
+  return roundOff ? [...words, ...said(word(closers, slotsOf(context, false), rng))] : words;
 };
 
-const openersFor = (kind: MoveKind, openers: Phrasebook['openers']): readonly string[] => {
-  switch (kind) {
-    case 'counter':
-    case 'accept':
-    case 'reject':
-      return openers[kind];
-    case 'offer':
-    case 'comment':
-      return openers.other;
+const coresOf = (
+  kind: 'offer' | 'counter',
+  step: number | null,
+  { role }: SpeakContext,
+  style: StyleGrammar,
+  rng: Rng,
+): Sentences => {
+  if (step !== null && step < 0) return style.harden[role];
+  if (step === null) return kind === 'offer' ? style.open[role] : style.counter[role];
+  return kind === 'counter' && rng.next() < 0.6 ? style.counter[role] : style.concede[role];
+};
+
+const closersOf = (kind: MoveKind, { gap, mood }: SpeakContext, style: StyleGrammar, rng: Rng): Sentences =>
+  kind === 'counter' && gap !== null && rng.next() < MEASURES_GAP ? style.gap[gap] : style.closers[mood];
+
+const remark = (context: SpeakContext, style: StyleGrammar, rng: Rng): string[] => {
+  const { role, news } = context;
+  const newsworthy = news === 'behind' ? style.behind[role] : news === 'deal' ? style.dealSeen[role] : [];
+  if (newsworthy.length > 0 && rng.next() < TELLS_NEWS)
+    return said(word(newsworthy, slotsOf(context, false), rng));
+  const to = context.addressee ?? (rng.next() < TURNS_TO_SOMEBODY ? context.bystander : null);
+  return addressed(style.comment[role], style.turnTo.any, { ...context, addressee: to }, rng);
+};
+
+/** The core with the addressee's name: a sentence in front that turns to them, or the name behind. */
+const addressed = (
+  cores: Sentences,
+  openers: Sentences,
+  context: SpeakContext,
+  rng: Rng,
+  introduce = false,
+): string[] => {
+  if (context.addressee !== null && rng.next() < NAMES_BEHIND) {
+    const words = called(cores, context, introduce, rng);
+    if (words.join(' ').includes(context.addressee)) return words;
   }
+  const slots = slotsOf(context, introduce);
+  const opener = context.addressee === null ? [] : said(word(openers, slots, rng));
+  return [...opener, ...said(word(cores, slots, rng))];
 };
 
-/**
- * The sentences whose slots can be filled; every list has some that need neither token, trait nor addressee. A token
- * that is not known yet can be asked for ("a Moon Cats piece"), but not praised.
- */
-const fillable = (sentences: readonly string[], context: SpeakContext, mayBeAny = false): string[] => {
-  const { nft, price, addressee } = context;
-  return sentences.filter(
-    (s) =>
-      (nft?.traits.length || !s.includes('{trait}')) &&
-      (nft !== null || mayBeAny || !s.includes('{nft}')) &&
-      (price !== null || !s.includes('{price}')) &&
-      (addressee !== null || !s.includes('{to}')),
+const called = (cores: Sentences, context: SpeakContext, introduce: boolean, rng: Rng): string[] =>
+  said(word(cores, slotsOf(context, introduce), rng)).map((words) =>
+    context.addressee === null ? words : calling(words, context.addressee),
   );
-};
 
-const fill = (sentence: string, { nft, collection, price, addressee }: SpeakContext, rng: Rng): string => {
-  const slots: Record<string, () => string> = {
-    price: () => (price === null ? '' : `${formatUsdc(price)} USDC`),
-    nft: () => nft?.name ?? anyOf(collection),
-    trait: () => rng.pick(nft?.traits ?? ['']),
-    to: () => addressee ?? '',
-  };
-  // One pass, so that a name which looks like a slot stays a name.
-  const text = sentence.replace(/\{(\w+)\}/g, (slot, key: string) => slots[key]?.() ?? slot);
-  return sentence.startsWith('{nft}') ? text.charAt(0).toUpperCase() + text.slice(1) : text;
-};
-
-const anyOf = (collection: string): string =>
-  `${/^[aeiou]/i.test(collection) ? 'an' : 'a'} ${collection} piece`;
-
-/** Of several draws (lists of sentences) the one that repeats the least of what was said lately, joined to a text. */
-const freshest = (draw: () => readonly string[], recentTexts: readonly string[]): string => {
-  const said = recentTexts.map(wording);
-  let best = '';
-  let bestStaleness = Infinity;
-  for (let i = 0; i < ATTEMPTS && bestStaleness > 0; i++) {
-    const sentences = draw();
-    const text = sentences.join(' ');
-    const repeated = sentences
-      .map(wording)
-      .filter((sentence) => said.some((earlier) => earlier.includes(sentence)));
-    // A whole text said again is worse than any number of sentences from different texts.
-    const staleness = repeated.join('').length + (recentTexts.includes(text) ? 1_000 : 0);
-    if (staleness < bestStaleness) [best, bestStaleness] = [text, staleness];
-  }
-  return best;
-};
-
-/** A text without its figures: "I can do 48" and "I can do 47" are the same wording. */
-const wording = (text: string): string => text.replace(/\d[\d.,]*/g, '0');
+const said = (words: string | null): string[] => (words === null ? [] : [words]);

@@ -1,0 +1,28 @@
+/** How many texts are drawn to find one that was not said lately. */
+const ATTEMPTS = 24;
+
+/** Of several draws (lists of sentences) the one that repeats the least of what was said lately, joined to a text. */
+export const freshest = (draw: () => readonly string[], recentTexts: readonly string[]): string => {
+  const said = recentTexts.map(wording);
+  let best = '';
+  let bestStaleness = Infinity;
+  for (let i = 0; i < ATTEMPTS && bestStaleness > 0; i++) {
+    const sentences = draw();
+    const text = sentences.join(' ');
+    const repeated = sentences
+      .flatMap(sentencesOf)
+      .map(wording)
+      .filter((sentence) => said.some((earlier) => earlier.includes(sentence)));
+    // A whole text said again is worse than any number of sentences from different texts.
+    const staleness = repeated.join('').length + (recentTexts.includes(text) ? 1_000 : 0);
+    if (staleness < bestStaleness) [best, bestStaleness] = [text, staleness];
+  }
+  return best;
+};
+
+/** The sentences of a text, with their marks. */
+export const sentencesOf = (text: string): string[] =>
+  (text.match(/(?:[^.!?…]|[.](?=\S))+[.!?…]*\s*/g) ?? []).map((sentence) => sentence.trim());
+
+/** A text without its figures: "I can do 48" and "I can do 47" are the same wording. */
+export const wording = (text: string): string => text.replace(/\d[\d.,]*/g, '0');
