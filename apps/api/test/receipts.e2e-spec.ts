@@ -78,7 +78,7 @@ const forgeries: [forge: (receipt: Receipt) => void, refuted: string][] = [
       const spare = registry.find(({ index }) => !certificate.selected.includes(index));
       if (spare) spare.address = '0x0000000000000000000000000000000000000001';
     },
-    expect.stringContaining('The escrow knows these verifiers') as string,
+    expect.stringContaining('The escrow knew these verifiers') as string,
   ],
 ];
 

@@ -34,7 +34,9 @@ describe('agentrooms verify', () => {
     receipt.buyerMandate.signature = receipt.sellerMandate.signature;
     const { code, out, notes } = await runTool(['verify'], { input: JSON.stringify(resealed(receipt)) });
     expect(code).toBe(1);
-    expect(out.filter((line) => !line.startsWith('ok ')).join()).toMatch(/^OPEN .*needs the chain$/);
+    expect(out.filter((line) => !line.startsWith('ok ')).join()).toMatch(
+      /^OPEN .*a contract wallet's can only be checked with an RPC address$/,
+    );
     expect(notes.join()).toContain('add --rpc URL');
   });
 

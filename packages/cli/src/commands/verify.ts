@@ -28,7 +28,11 @@ export const verify: Command = async (words, io) => {
         );
       return;
     case 'open':
-      throw new CliError('Nothing is wrong, but not everything could be checked: add --rpc URL.');
+      throw new CliError(
+        rpc === undefined
+          ? 'Nothing is wrong, but not everything could be checked: add --rpc URL.'
+          : 'Nothing is wrong, but not everything can be checked any more with this node.',
+      );
     case 'broken':
       throw new CliError('The receipt does not hold.');
   }

@@ -25,14 +25,22 @@ async function checkNetwork({ receipt }: Evidence, chain: ReceiptChain): Promise
   ]);
 }
 
+/** As of the block of the settlement: the verifiers may have been changed since. */
 async function checkRegistry({ receipt }: Evidence, chain: ReceiptChain): Promise<Check> {
-  const registered = await chain.verifiers();
-  const claimed = receipt.registry.map(({ address }) => address);
-  const sorted = (addresses: readonly string[]): string => addresses.toSorted().join();
-  return check('registry', 'The escrow knows these verifiers', [
-    [sorted(registered) === sorted(claimed), 'its verifiers are others, or were changed since the deal'],
-  ]);
+  const { blockNumber } = receipt.transaction;
+  const about = { id: 'registry', claim: 'The escrow knew these verifiers' };
+  const claimed = sorted(receipt.registry.map(({ address }) => address));
+  const then = await chain.verifiersAt(blockNumber);
+  if (then !== undefined)
+    return check(about.id, about.claim, [
+      [sorted(then) === claimed, `at block ${blockNumber} its verifiers were others`],
+    ]);
+  if (sorted(await chain.verifiers()) === claimed) return { ...about, verdict: 'ok' };
+  const problem = `its verifiers are others today, and the node keeps no state of block ${blockNumber}: cannot be checked any more`;
+  return { ...about, verdict: 'unknown', problem };
 }
+
+const sorted = (addresses: readonly string[]): string => addresses.toSorted().join();
 
 async function checkSeed({ receipt }: Evidence, chain: ReceiptChain): Promise<Check> {
   const { blockNumber, blockHash } = receipt.certificate;

@@ -1,5 +1,5 @@
-import { ChainRejected, createArkReader, type Deployment } from '@agentrooms/contracts/browser';
-import { createPublicClient, http, zeroAddress } from 'viem';
+import { ChainRejected, createArkReader, escrowAbi, type Deployment } from '@agentrooms/contracts/browser';
+import { BaseError, createPublicClient, http, HttpRequestError, TimeoutError, zeroAddress } from 'viem';
 import type { Evidence } from '../evidence.js';
 import type { ReceiptChain } from './receipt-chain.js';
 
@@ -13,6 +13,16 @@ export function openChain(rpcUrl: string, { domain, deal }: Evidence): ReceiptCh
   return {
     chainId: () => reader.chainId(),
     verifiers: () => reader.verifiers(),
+    verifiersAt: async (blockNumber) => {
+      const call = { abi: escrowAbi, address: domain.escrow, functionName: 'verifiers' } as const;
+      try {
+        return await client.readContract({ ...call, blockNumber: BigInt(blockNumber) });
+      } catch (error) {
+        // How a node says that a state is gone differs from one to the next; one that does not answer is another matter.
+        if (error instanceof BaseError && !wasUnanswered(error)) return undefined;
+        throw error;
+      }
+    },
     settledAt: (dealId) => reader.settledAt(dealId),
     isSignedByContract: (mandate, signature) => reader.isMandateSigned(mandate, signature),
 
@@ -37,6 +47,9 @@ export function openChain(rpcUrl: string, { domain, deal }: Evidence): ReceiptCh
     },
   };
 }
+
+const wasUnanswered = (error: BaseError): boolean =>
+  error.walk((inner) => inner instanceof HttpRequestError || inner instanceof TimeoutError) !== null;
 
 /** The reads made here need the escrow and the token; the rest of a deployment is not looked at. */
 function deploymentOf(domain: Evidence['domain'], usdc: Deployment['usdc']): Deployment {

@@ -5,7 +5,9 @@ import type { Address, Hex } from 'viem';
 export interface ReceiptChain {
   chainId(): Promise<number>;
   /** Addresses of the verifiers that the escrow knows today, in ascending order. */
-  verifiers(): Promise<Address[]>;
+  verifiers(): Promise<readonly Address[]>;
+  /** Those that it knew at the end of a block; undefined when the node does not keep that block's state. */
+  verifiersAt(blockNumber: number): Promise<readonly Address[] | undefined>;
   /** Block in which the escrow settled the deal, undefined when it did not. */
   settledAt(dealId: Hex): Promise<number | undefined>;
   /** Undefined when the chain holds no such block. */

@@ -30,7 +30,7 @@ export async function checkMandateSignature(
     return {
       ...about,
       verdict: 'unknown',
-      problem: `${problem}; whether a contract wallet accepts it, needs the chain`,
+      problem: `${problem}; a contract wallet's can only be checked with an RPC address`,
     };
   }
   if (await chain.isSignedByContract(mandate, signature)) return { ...about, verdict: 'ok' };
