@@ -31,6 +31,15 @@ export class AgentsRepository {
     return { agents: agents.map(toAgentEntity), total };
   }
 
+  /** Who may speak in a room now, in the order of arrival. */
+  speakers(roomId: string): Promise<{ id: string; name: string }[]> {
+    return this.prisma.client.agent.findMany({
+      where: { roomId, status: { in: ['active', 'negotiating'] }, pausedAt: null },
+      select: { id: true, name: true },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    });
+  }
+
   ofUser(
     userId: string,
     page: { limit: number; offset: number },

@@ -57,6 +57,36 @@ export class Brain {
     return { ...decision, text, sentiment, price: context.price };
   }
 
+  /**
+   * Words to a person who said something in the room, in LocalVoice. A remark without a price: nothing that a person
+   * says moves one.
+   *
+   * @param person - how the person is called
+   */
+  reply(
+    { view, mandate }: Position,
+    person: string,
+    seed: string,
+    recentTexts: readonly string[],
+  ): Pick<Utterance, 'text' | 'sentiment'> {
+    const move = { kind: 'comment' } as const;
+    return speak(move, { ...speakContext(move, view, mandate, recentTexts), addressee: person }, rng(seed));
+  }
+
+  /** The same in GLM's words, or null. Never throws. */
+  async replyInGlm(
+    position: Position,
+    person: string,
+    talk: readonly Said[],
+    payer: Payer,
+  ): Promise<string | null> {
+    const scene = sceneOf({ move: { kind: 'comment' }, price: null }, position, talk, person);
+    const proposal = await this.glm.propose(scene, payer);
+    if (proposal === null) return null;
+    const said = admitted(proposal, scene);
+    return 'problem' in said ? null : said.text;
+  }
+
   /** GLM's proposal for an utterance of the rules; null when the utterance stays as it is. Never throws. */
   async propose(
     { move, price }: Utterance,

@@ -6,11 +6,15 @@ import { HUMAN_MESSAGE_LENGTH } from '../network/limits.js';
 import { DomainError, unauthorized } from '../platform/errors/domain-error.js';
 import { isPlainText } from '../platform/http/plain-text.js';
 import { RoomStream } from '../platform/realtime/room-stream.js';
+import { Listeners } from './listeners.js';
 
-/** Words of people in a room. They are only words: nothing reads a price or an order out of them. */
+/** Words of people in a room. They are only words: an agent may answer them, and no price or order is read out of them. */
 @Injectable()
 export class HumanMessages {
-  constructor(private readonly stream: RoomStream) {}
+  constructor(
+    private readonly stream: RoomStream,
+    private readonly listeners: Listeners,
+  ) {}
 
   /**
    * @returns the seq of the message
@@ -34,24 +38,29 @@ export class HumanMessages {
     }
     if (!joined.has(roomId))
       throw new DomainError(403, 'not_a_member', 'Join the room before speaking in it');
+    const messageId = randomUUID();
+    const text = (message as string).trim();
+    const { agentId, named } = await this.listeners.of(roomId, text, messageId);
     const { events } = await this.stream.write(roomId, async (_tx, emit) => {
       await Promise.resolve(
         emit({
           type: 'agent_message',
-          messageId: randomUUID(),
+          messageId,
           agent: null,
           human: true,
           speaker: `${user.walletAddress.slice(0, 6)}…${user.walletAddress.slice(-4)}`,
-          message: (message as string).trim(),
+          message: text,
           messageType: 'comment',
           price: null,
           offerId: null,
           toOfferId: null,
-          addressee: null,
+          addressee: named ? agentId : null,
           sentiment: 'neutral',
         }),
       );
     });
-    return { seq: events[0]?.seq ?? 0 };
+    const seq = events[0]?.seq ?? 0;
+    if (agentId !== null) await this.listeners.ask(agentId, roomId, seq);
+    return { seq };
   }
 }

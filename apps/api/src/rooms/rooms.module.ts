@@ -3,6 +3,7 @@ import { AgentsModule } from '../agents/agents.module.js';
 import { DealsModule } from '../deals/deals.module.js';
 import { HumanMessages } from './human-messages.js';
 import { JoinRoom } from './join-room.js';
+import { Listeners } from './listeners.js';
 import { RoomBroadcaster } from './room-broadcaster.js';
 import { RoomMessagesRepository } from './room-messages.repository.js';
 import { RoomsController } from './rooms.controller.js';
@@ -21,6 +22,7 @@ import { RoomsService } from './rooms.service.js';
     RoomBroadcaster,
     JoinRoom,
     HumanMessages,
+    Listeners,
   ],
 })
 export class RoomsModule {}

@@ -23,7 +23,7 @@ export type ActingAgent = Prisma.AgentGetPayload<{ include: typeof withTurn }>;
 
 /** Bounds of what is loaded for a turn, however long the room's history is. */
 const OFFERS_PER_SIDE = 40;
-const RECENT_EVENTS = 30;
+const RECENT_MOVES = 30;
 const OWN_TEXTS = 6;
 
 /** All that an agent acts upon, times in milliseconds of its swarm's time, 0 when it sat down. */
@@ -144,17 +144,17 @@ export class TurnViews {
       WHERE a.wallet_address <> ${walletAddress} OR a.id = ${id}::uuid`;
   }
 
-  /** What agents said last, oldest first; people's words are not moves. */
-  private async recentMessages(
+  /**
+   * The last moves of all agents, oldest first. What people said, and what agents answered them, is not among the
+   * summaries: however much they talk, no decision reads it, nor does it push a move out of the view.
+   */
+  private recentMessages(
     roomId: string,
   ): Promise<{ payload: AgentMessage & { agent: NonNullable<AgentMessage['agent']> }; created_at: Date }[]> {
-    const rows = await this.prisma.client.$queryRaw<
-      { payload: AgentMessage & { agent: NonNullable<AgentMessage['agent']> }; created_at: Date }[]
-    >`
-      SELECT payload, created_at FROM (
-        SELECT seq, type, payload, created_at FROM room_events WHERE room_id = ${roomId}::uuid ORDER BY seq DESC LIMIT ${RECENT_EVENTS}) newest
-      WHERE type = 'agent_message' AND NOT (payload->>'human')::boolean ORDER BY seq`;
-    return rows;
+    return this.prisma.client.$queryRaw`
+      SELECT e.payload, e.created_at FROM (
+        SELECT room_id, seq FROM messages WHERE room_id = ${roomId}::uuid ORDER BY seq DESC LIMIT ${RECENT_MOVES}) m
+      JOIN room_events e ON e.room_id = m.room_id AND e.seq = m.seq ORDER BY e.seq`;
   }
 
   /** The agent's own last messages, newest first. */

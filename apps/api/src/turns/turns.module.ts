@@ -3,6 +3,8 @@ import { AgentsModule } from '../agents/agents.module.js';
 import { Brain } from '../brain/brain.js';
 import { GlmVoice } from '../brain/glm-voice.js';
 import { DealsModule } from '../deals/deals.module.js';
+import { AnswerPersonJob } from './answer-person.job.js';
+import { AnswerPerson } from './answer-person.js';
 import { CommitTurn } from './commit-turn.js';
 import { DecideTurn } from './decide-turn.js';
 import { RoomTalk } from './room-talk.js';
@@ -22,6 +24,8 @@ import { TurnViews } from './turn-view.js';
     CommitTurn,
     TakeTurn,
     TakeTurnJob,
+    AnswerPerson,
+    AnswerPersonJob,
     TurnSweeper,
   ],
 })
