@@ -114,7 +114,8 @@ describe('rooms, NFTs and the service itself', () => {
   it('is healthy, and documents itself', async () => {
     const { body } = await api.http.get('/health/detailed').expect(200);
     expect(body.status).toBe('ok');
-    expect(Object.keys(body.components).sort()).toEqual(['chain', 'crypto', 'postgres', 'redis']);
+    expect(Object.keys(body.components).sort()).toEqual(['chain', 'crypto', 'glm', 'postgres', 'redis']);
+    expect(body.components.glm.state).toBe('off');
     await api.http.get('/health').expect(200);
     await api.http.get('/health/live').expect(200);
     await api.http.get('/health/ready').expect(200);
