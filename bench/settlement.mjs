@@ -14,7 +14,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { JobQueues } from '../apps/api/dist/platform/queues/job-queues.js';
 import { rpc } from '../packages/stack/dist/chain/rpc.js';
 import { startTicker } from '../packages/stack/dist/chain/ticker.js';
-import { median } from './servers/start-server.mjs';
+import { cpuSeconds, median } from './servers/start-server.mjs';
 import { batchSizes, height, startMeasuredBlocks } from './settlement/blocks.mjs';
 import { completed } from './settlement/deal-times.mjs';
 import { abreast, Market } from './settlement/market.mjs';
@@ -78,6 +78,9 @@ async function latency(stack) {
   return { atOnce: summary(atOnce), beyondBlocks: summary(beyondBlocks), whole: summary(whole) };
 }
 
+/** CPU seconds of the crypto service and the API so far. */
+const cpuOf = ({ pids }) => [cpuSeconds(pids.crypto), cpuSeconds(pids.api)];
+
 /** Many deals locked while the queue stands still, then let go. */
 async function settleMany(stack, market, pairs) {
   const queue = stack.app
@@ -87,11 +90,13 @@ async function settleMany(stack, market, pairs) {
   await queue.pause();
   const dealIds = await abreast(pairs, (pair) => market.lock(pair));
   const before = await height(stack.chainUrl);
+  const cpuBefore = cpuOf(stack);
   const began = Date.now();
   await queue.resume();
   const times = await completed(stack.app, dealIds);
+  const cpuMs = cpuOf(stack).map((seconds, n) => ((seconds - cpuBefore[n]) * 1000) / pairs.length);
   const tookMs = Math.max(...[...times.values()].map((one) => one.completed)) - began;
-  return { tookMs, sizes: await batchSizes(stack.chainUrl, stack.deployment.escrow, before) };
+  return { tookMs, cpuMs, sizes: await batchSizes(stack.chainUrl, stack.deployment.escrow, before) };
 }
 
 /** Settlements a second of many deals at once, beside the two references on the same chain. */
@@ -114,8 +119,11 @@ async function throughput(stack) {
       viem: perSecond(await pipelinedViem(stack, forViem, CONFIRMATIONS)),
       preSigned: perSecond(await preSigned(stack, forBlocks, CONFIRMATIONS)),
       sizes: ours.sizes,
+      cpuMs: ours.cpuMs,
     });
     await stopTicker();
+    const { ours: fast, viem, preSigned: chain } = rounds[n];
+    process.stderr.write(`round ${n + 1}: ${[fast, viem, chain].map((one) => round(one, 1)).join(', ')}\n`);
   }
   const middle = (of) => median(rounds.map(of));
   const sizes = rounds.flatMap((one) => one.sizes);
@@ -140,6 +148,16 @@ async function throughput(stack) {
       middle((one) => one.ours / one.preSigned),
       3,
     ),
+    cpuMs: {
+      crypto: round(
+        middle(({ cpuMs }) => cpuMs[0]),
+        1,
+      ),
+      api: round(
+        middle(({ cpuMs }) => cpuMs[1]),
+        1,
+      ),
+    },
     rounds: rounds.map(({ ours }) => round(ours, 1)),
     batches: { transactions: sizes.length, median: median(sizes), largest: Math.max(...sizes) },
   };
@@ -158,7 +176,7 @@ async function figuresOf(file) {
 /** The parts of the run: each prints its table and returns its figures. */
 const parts = {
   async single() {
-    const single = await withStack({ confirmations: 1, profileFolder }, latency);
+    const single = await withStack({ blockMs: BLOCK_MS, confirmations: 1, profileFolder }, latency);
     row('One deal after another, 1 confirmation, milliseconds', 'p50', 'p99');
     row('  lock to completed, chain mines at once', single.atOnce.p50, single.atOnce.p99);
     const { beyondBlocks, whole } = single;
@@ -174,12 +192,16 @@ const parts = {
     return { p50: plain.p50, delayed: delayed.p50, ratioToDelay };
   },
   async many() {
-    const many = await withStack({ confirmations: CONFIRMATIONS, profileFolder }, throughput);
+    const many = await withStack(
+      { blockMs: BLOCK_MS, confirmations: CONFIRMATIONS, profileFolder },
+      throughput,
+    );
     row(`${LOCKED_DEALS} locked deals, ${BLOCK_MS} ms blocks, settlements a second`, 'median', 'ours is');
     row(`  ours, of ${many.rounds.join(', ')}`, many.perSecond);
     row('  single settles, pipelined with viem', many.viemPerSecond, `${many.ratioToViem} ×`);
     row('  single settles, signed before', many.preSignedPerSecond, `${many.ratioToPreSigned} ×`);
     const { transactions, median: middle, largest } = many.batches;
+    row('  CPU ms a deal: crypto service, API', many.cpuMs.crypto, many.cpuMs.api);
     row(`  deals a transaction (${transactions} transactions): median, largest`, middle, largest);
     return many;
   },

@@ -42,7 +42,8 @@ async function answering(url) {
   }
 }
 
-function cpuSeconds(pid) {
+/** CPU seconds that a process has used (Linux; elsewhere undefined). */
+export function cpuSeconds(pid) {
   if (process.platform !== 'linux') return undefined;
   const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
   const [user, system] = stat

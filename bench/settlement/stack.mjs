@@ -26,10 +26,11 @@ const NEVER = 600_000;
  * Runs `use` beside a real stack of its own (PostgreSQL, Redis, chain, crypto service and API) and ends all of it. The
  * chain mines at once unless told otherwise.
  *
+ * @param blockMs - what the services are told of the chain: its blocks come as the caller mines them
  * @param confirmations - ARK_CONFIRMATIONS of the crypto service
  * @param profileFolder - where the services leave CPU profiles when they get SIGWINCH; undefined: they do not
  */
-export async function withStack({ confirmations, profileFolder }, use) {
+export async function withStack({ blockMs, confirmations, profileFolder }, use) {
   const folder = mkdtempSync(join(tmpdir(), 'agentrooms-bench-'));
   try {
     const settings = { ...(await testSettings(process.env, root, folder)), blockMs: NEVER };
@@ -47,6 +48,7 @@ export async function withStack({ confirmations, profileFolder }, use) {
       const environment = {
         ...serviceEnvironment(settings, { stores, secrets, folder: context.folder, mode: 'production' }),
         ARK_CONFIRMATIONS: String(confirmations),
+        ARK_BLOCK_MS: String(blockMs),
       };
       await prepareInOwnProcess(environment, screen);
       const pids = await startServices(context, environment, profileFolder);
