@@ -21,6 +21,7 @@ export * from './decide/decide.js';
 export * from './voice/mood.js';
 export * from './voice/sentiment.js';
 export * from './voice/truth.js';
+export * from './voice/agrees.js';
 export * from './voice/speak-context.js';
 export * from './voice/speak.js';
 export * from './market/equilibrium.js';

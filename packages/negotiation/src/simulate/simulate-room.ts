@@ -36,6 +36,7 @@ export interface SimulationResult {
 
 /** Own and others' last texts that the voice avoids. */
 const TEXTS_AVOIDED = 8;
+const ROOM_TEXTS_AVOIDED = 30;
 
 /** A whole room in virtual time, with its words. The same drafts and seed give the same outcome. */
 export const simulateRoom = (
@@ -53,7 +54,7 @@ export const simulateRoom = (
       const own = textsOf.get(agent.id) as string[];
       const avoided = [
         ...own.slice(-TEXTS_AVOIDED),
-        ...messages.slice(-TEXTS_AVOIDED).map((message) => message.text),
+        ...messages.slice(-ROOM_TEXTS_AVOIDED).map((message) => message.text),
       ];
       const context = speakContext(move, view, agent.mandate, avoided);
       // Words have a generator of their own: they never change what is decided.

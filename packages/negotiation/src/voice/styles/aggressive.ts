@@ -41,7 +41,7 @@ export const aggressive: StyleGrammar = {
       '{price}! [Top that, anyone.|Who’s going to stop me?]',
       '[I’m going|Going] to {price}. Don’t push me.',
       '{price}[| for {nft}], and I want it [now|yesterday|bad].',
-      'More? [Fine|Here], {price}. [Choke on it, lovingly.|Frame it.]',
+      '[More|Again|Still hungry]? [Fine|Here], {price}. [Choke on it, lovingly.|Frame it.]',
       'Up to {price}. Somebody [sell already|move|wake up].',
       '[Pushing|Cranking|Slamming] it to {price}. Keep up!',
       'My bid just grew teeth: {price}.',
@@ -135,6 +135,13 @@ export const aggressive: StyleGrammar = {
   },
   comment: {
     seller: [
+      '[Bid|Shout|Fight], people!',
+      'I can hear your wallets [sweat|snore|whimper].',
+      '[Cowards|Chickens|Ghosts] pay nothing and own nothing.',
+      'I’ve waited longer for [toast|elevators], never for this little.',
+      '{nft} is [bored|yawning]. Entertain us!',
+      'Who [let the mice in|turned the volume down]?',
+
       'What are you all waiting for? [A bell?|A drumroll?|An invitation?]',
       'Nobody’s beating {nft} today. Nobody.',
       'Talk is cheap. Bid!',
@@ -145,6 +152,13 @@ export const aggressive: StyleGrammar = {
       'Somebody raise a hand, I [bite only a little|don’t bark].',
     ],
     buyer: [
+      '[Crack|Crumble|Fold], one of you!',
+      'I’m circling. [Hear the music?|Feel the draft?]',
+      'Somebody sell before I get [angry|creative|hungry].',
+      '[Pretty|Shiny] asks. Shame about the numbers.',
+      'I [stretch|warm up|shadowbox] while you think.',
+      'The first seller to [smile|nod|sweat] wins me.',
+
       'Someone here is going to blink, and it won’t be me.',
       'My money’s burning a hole here.',
       'Sellers, wake up!',
@@ -260,20 +274,52 @@ export const aggressive: StyleGrammar = {
     close: ['So close. Just say it!', 'Over crumbs? Really?', 'One more inch!'],
   },
   closers: {
-    eager: ['Don’t blow it now.', 'One more push.', 'I can see the finish.', 'Say the word!'],
+    eager: [
+      '[Swing|Jump|Bite]!',
+      'You [want it|feel it], I can tell.',
+      'Don’t blow it now.',
+      'One more push.',
+      'I can see the finish.',
+      'Say the word!',
+    ],
     confident: [
+      '[Beg|Sing] a little.',
+      'I [own|run] this [corner|ring|room].',
+
       'I’ve got all day, you don’t.',
       'I know what this market wants.',
       'You need me more than I need you.',
       'Line forms behind me.',
     ],
-    impatient: ['Now or never!', 'I’m not waiting much longer.', 'Decide!', 'Hurry up!', 'Tick. Tock.'],
-    wary: [
-      'I see you all circling.',
-      'Don’t think I’m not watching the rest.',
-      'Let the others try to match that.',
-      'Too many elbows in here.',
+    impatient: [
+      '[Move|Run|Faster]!',
+      'My [patience|fuse] is [short|smoking].',
+      'I’m [leaving|gone] in a [minute|blink].',
+      'Now or never!',
+      'I’m not waiting much longer.',
+      'Decide!',
+      'Hurry up!',
+      'Tick. Tock.',
     ],
-    calm: ['Your move.', 'Well?', 'Think about it, but fast.', 'Speak!', 'Go on.'],
+    wary: [
+      '[Back off|Hands off|Eyes off], the rest of you.',
+      'I [smell|hear|feel] the pack behind me.',
+      'Nobody [cuts|jumps] my line.',
+
+      'I see you all circling.',
+      '[Don’t think I’m not|I’m always] watching the rest.',
+      'Let the others try to match that.',
+      'Too many [elbows|loudmouths|amateurs] in here.',
+    ],
+    calm: [
+      '[Chew on it|Digest that|Swallow hard].',
+      'I’m [listening|all ears|waiting].',
+      '[Simple|Clear] enough?',
+      'Your move.',
+      'Well?',
+      'Think about it, but fast.',
+      'Speak!',
+      'Go on.',
+    ],
   },
 };

@@ -44,7 +44,7 @@ export const casual: StyleGrammar = {
       'Let’s make it {price}[, I really like {nft}|, since you’re all so pretty|].',
       '{price}. [I’ll skip lunch.|Noodles it is, this month.|There goes the holiday.|My bank app just sighed.]',
       '[Call me crazy|Call me soft|I may regret this], {price}.',
-      'I [found|dug up] some change in the sofa: {price}.',
+      'I [found|dug up|shook out] some change [in|from] the [sofa|coat|glovebox]: {price}.',
       'I’m at {price} now[| for {nft}]. [Getting warm?|Warmer?|Anything?]',
       '[Right then|Here we go], {price}[| for {nft}|, and I’m still smiling].',
       'Moving up to {price}[|, slowly, like an old lift].',
@@ -83,7 +83,7 @@ export const casual: StyleGrammar = {
       'My [gut|grandma|horoscope] says {price}.',
     ],
     buyer: [
-      'Could you do {price}[|? I’m right here|? Asking for a friend, the friend is me]?',
+      'Could you do {price}? [I’m right here.|Asking for a friend. The friend is me.|I said please in my head.]',
       'What about {price}[|, today, no fuss]?',
       'I like {trait}, just not that much. {price}?',
       '[Bit rich for me|Steep|Above my pay grade]. {price} [and I’m all yours|I could do|is more my speed].',
@@ -137,6 +137,13 @@ export const casual: StyleGrammar = {
   },
   comment: {
     seller: [
+      'Bids are like buses, [none for ages|you know the rest].',
+      'I [dusted|polished|hugged] {nft} again. It [shines|helps].',
+      'Somebody [say something|tell a joke], the silence is [loud|getting weird].',
+      'I’m [humming|whistling] while I wait, sorry about that.',
+      'My [nephew|neighbour|barista] bids braver than this.',
+      '{nft} asked me [if you’re serious|who all these people are].',
+
       '[Quiet|Sleepy|Cosy] in here today, huh?',
       'I’m in no rush, {nft} looks good on my wall.',
       'Love this room. [Hate|Less in love with] these bids.',
@@ -147,6 +154,13 @@ export const casual: StyleGrammar = {
       'If nobody bids soon I’m [reading you poetry|showing holiday photos|putting the kettle on].',
     ],
     buyer: [
+      'I’m [browsing|circling|hovering], not lurking.',
+      'Every time I blink somebody [sneezes a new price|moves a price tag].',
+      'My [budget|spreadsheet|mum] says [hi|no|be sensible].',
+      'I [could watch this all day|forgot to blink].',
+      'Do the sellers get [snacks|paid by the hour]? Just asking.',
+      'I’m [saving my big voice|keeping my powder dry|waiting for my moment].',
+
       'So many nice pieces, so little budget.',
       'I can wait, I’ve got [snacks|a blanket|all the biscuits].',
       'Sellers are feeling [brave|bold|romantic] today.',
@@ -154,7 +168,7 @@ export const casual: StyleGrammar = {
       '[Is it just me or are prices moving?|Can you feel that? Something’s moving.]',
       '[One of us|Somebody] is going to blink, and my eyes are [dry already|very open].',
       'My [wallet|card] and I are having a [talk|moment].',
-      'I came for one thing and I [like three|want them all]. Send help.',
+      'I came for one thing and I [like three|want them all]. [Send help.|Oops.|It’s a condition.]',
     ],
   },
   greeting: {
@@ -282,30 +296,46 @@ export const casual: StyleGrammar = {
   },
   closers: {
     eager: [
+      '[Ooh|Eek], this is [exciting|getting good].',
+      'I’m [already smiling|basically packing].',
+
       'So close!',
       'I can [taste|smell] it.',
       'Nearly there[|, don’t stop now].',
       '[One tiny push.|A nudge, that’s all.]',
     ],
     confident: [
+      'I could do this [all day|till Tuesday].',
+      '[Somebody|Everyone]’s being very nice to me today.',
+
       'No rush on my side[|, the sofa’s comfy].',
       'Plenty of [fish|interest] around[| today].',
       'I’m [easy|relaxed|good here].',
       'My phone [won’t stop buzzing|is warm already].',
     ],
     impatient: [
+      '[Clock’s|Kettle’s|Bath’s] running.',
+      'I’m [too old|too hungry|too sober] for a long one.',
+
       '[I’ve got to go soon|My bus is coming].',
       'Let’s [wrap this up|not make it an all-nighter].',
       'My dinner’s getting cold.',
       'Time flies, [apparently|so do I].',
     ],
     wary: [
+      'So many [elbows|hands|noses] in this room.',
+      'It’s like [rush hour|the last cookie|a school fair] in here.',
+
       '[Crowded|Packed] in here.',
       'Everyone’s [fighting over the same thing|elbowing today].',
       'I see the competition, I [do|really do].',
       'Tough crowd[| today].',
     ],
     calm: [
+      '[Easy|Simple|Fair and square], right?',
+      'Have a [think|nibble|ponder].',
+      'That’s [my thought|where my head’s at|what my heart says].',
+
       'What do you [say|think|reckon]?',
       'No pressure.',
       'Take your time[|, I’ve got tea].',

@@ -131,6 +131,13 @@ export const formal: StyleGrammar = {
   },
   comment: {
     seller: [
+      'I [remain|stay] where I am, which is a [comfortable|well-lit] place.',
+      'The frame has begun to feel [at home|ignored].',
+      'I have heard [bolder|warmer] silences.',
+      'One learns a great deal by [waiting|listening].',
+      'I should be [grateful|obliged] for a sign of life from the buyers.',
+      'My [late uncle|old teacher] sold a piano in a quieter room than this.',
+
       'I remain at the disposal of any serious buyer.',
       'One does not often come across {trait}.',
       'I observe the bidding with [interest|patience|raised eyebrows].',
@@ -141,6 +148,13 @@ export const formal: StyleGrammar = {
       'I have polished the frame. [Twice.|It passed the time.]',
     ],
     buyer: [
+      'I am [weighing|considering] my next word with care.',
+      'It is a handsome [collection|room], if a little proud of itself.',
+      'My pencil is [sharpened|poised].',
+      'I have seldom seen so many fine things [unsold|at once].',
+      'I shall [listen a while longer|let others speak first].',
+      'My [banker|doctor|wife] advises calm.',
+
       'I remain interested, at the right price.',
       'There is much of merit in this room.',
       'I shall take a moment to consider.',
@@ -286,30 +300,48 @@ export const formal: StyleGrammar = {
   },
   closers: {
     eager: [
+      'We are, I [think|hope|trust], nearly friends.',
+      'I can [almost hear|picture] the handshake.',
+
       'I believe we understand each other.',
       'It would be a pity to stop here.',
       'I sense [a conclusion|the end of our journey].',
       'Do let us finish this.',
     ],
     confident: [
+      'I am under [no pressure|no obligation] today.',
+      'My [diary|correspondence] is full of enquiries.',
+
       'There is considerable interest, as you will have noticed.',
       'I trust you see the merit in this.',
       'I am content to wait.',
       'I am [in no want of company|much courted today].',
     ],
     impatient: [
+      'My carriage [waits|is called].',
+      'The clock on the wall is [unkind|insistent].',
+      'I would not wish to [linger|detain you].',
+
       'I would ask for a prompt reply.',
       'Time, regrettably, is short.',
       'I should like to conclude soon.',
       'The hour is [late|advancing].',
     ],
     wary: [
+      'One hears [other voices|footsteps] in this room.',
+      'I [count|observe] many raised hands.',
+      'The company is [eager|numerous], and I take note.',
+
       'I am mindful of the others in this room.',
       'One must remain competitive.',
       'I am aware that you have alternatives.',
       'It is a well-attended market.',
     ],
     calm: [
+      'I [await|shall await] your thoughts.',
+      '[Reflect|Deliberate] as long as you wish.',
+      'I say so [without urgency|in all friendliness].',
+
       'I look forward to your reply.',
       'Please take your time.',
       'I hope this meets with your approval.',

@@ -133,6 +133,13 @@ export const professional: StyleGrammar = {
   },
   comment: {
     seller: [
+      '[Quiet|Thin|Slow] tape[| so far].',
+      'Holding my [ask|level|line] for now.',
+      'I’m [reading|watching] the [bids|flow|order book].',
+      '[Two-way|Real] interest welcome on {nft}.',
+      'No [panic|fire sale|discount bin] on this desk.',
+      'Waiting for [size|conviction|a serious bid].',
+
       'Monitoring the book.',
       '{nft} is still available.',
       'Comparable pieces rarely come with {trait}.',
@@ -143,6 +150,13 @@ export const professional: StyleGrammar = {
       'I like what I see on the buy side[|, just not the numbers].',
     ],
     buyer: [
+      '[Patience|Discipline] is a position[| too].',
+      '[Ranking|Screening|Pricing] the [asks|offers] again.',
+      'My [model|desk|screen] is [open|blinking|warming up].',
+      'Still [flat|unfilled] and in no hurry.',
+      'Waiting for [an ask|a level] that [makes sense|clears committee].',
+      'I’ve seen [tighter|prettier] spreads.',
+
       'Comparing asks.',
       'Funds are ready when the price is.',
       'Watching the [floor|tape].',
@@ -277,29 +291,51 @@ export const professional: StyleGrammar = {
   },
   closers: {
     eager: [
+      '[One tick|A nudge] and we [print|sign].',
+      'I’d [draft|print] the ticket [now|already].',
+
       'We’re close.',
       'I think we can close this.',
       'Let’s get it over the line.',
       'Almost there on my side.',
     ],
     confident: [
+      '[No pressure|No urgency] on my side.',
+      'My [inbox|order book] is [healthy|full].',
+
       'There’s interest from others too.',
       'I’m comfortable at this level.',
       'The market is on my side.',
       'I can wait for the right [counterparty|print].',
     ],
     impatient: [
+      'I have [a hard stop|another call] soon.',
+      'Let’s not [carry this over|leave it overnight].',
+
       'I’d like to close soon.',
       'Time is a factor.',
       'I want this off my desk.',
       'The bell is coming.',
     ],
     wary: [
+      '[Competition|The queue] is [priced in|noted].',
+      'I [see|read] the other quotes.',
+      '[Many|Plenty of] hands on this [side|line].',
+
       'I know you have options.',
-      'It’s a crowded book.',
+      'It’s a [crowded|busy|deep] book.',
       'I’m pricing in the competition.',
-      'Busy side of the market, mine.',
+      '[Busy|Noisy] side of the market, mine.',
     ],
-    calm: ['Let me know.', 'Open to your view.', 'Happy to discuss.', 'Thoughts?', 'Take it under review.'],
+    calm: [
+      '[Come back to me|Sleep on it|Revert when ready].',
+      '[Comments|Questions|Feedback] welcome.',
+      'That’s my [view|level|read].',
+      'Let me know.',
+      'Open to your view.',
+      'Happy to discuss.',
+      'Thoughts?',
+      'Take it under review.',
+    ],
   },
 };
