@@ -68,6 +68,7 @@ describe('settle', () => {
     expect(isAttestationValid(attestation, digest)).toBe(true);
     expect(isAttestationValid(attestation, settlement.deal.agreement)).toBe(false);
     expect(isAttestationValid({ ...attestation, signature: '0x12' }, digest)).toBe(false);
+    expect(isAttestationValid({ ...attestation, verifier: newWallet().address }, digest)).toBe(false);
     expect(await market.reader.isApprovedForAll(market.collection, seller.address)).toBe(true);
     expect(await market.reader.isApprovedForAll(market.collection, market.writer.address)).toBe(false);
   }, 60_000);

@@ -1,11 +1,17 @@
-import { isAttestationValid, verifierIdentities, type VerifierIdentity } from '@agentrooms/contracts';
+import {
+  isAttestationValid,
+  recoverSigner,
+  verifierIdentities,
+  type VerifierIdentity,
+} from '@agentrooms/contracts';
 import type { VerifierVote } from '@agentrooms/protocol';
-import { keccak256, recoverAddress, toHex, type Hex } from 'viem';
+import { keccak256, parseSignature, recoverAddress, serializeSignature, toHex, type Hex } from 'viem';
 import type { RefusalReason } from './refusal.js';
 import { tally } from './tally.js';
 import { castVote, isVoteValid } from './vote.js';
 
 const committee = verifierIdentities('tally of the tests').slice(4, 11);
+const SECP256K1_ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
 const outsider = verifierIdentities('tally of the tests')[0] as VerifierIdentity;
 const digest = keccak256(toHex('a deal'));
 const otherDigest = keccak256(toHex('another deal'));
@@ -41,6 +47,18 @@ describe('castVote', () => {
     const vote = castVote(member, digest, null);
     expect(isVoteValid(vote, member, digest)).toBe(true);
     expect(isVoteValid({ ...vote, ...change }, member, digest)).toBe(false);
+  });
+
+  it('is worth nothing with the other form of its attestation: the contract would refuse the whole certificate', () => {
+    const member = committee[0] as VerifierIdentity;
+    const vote = castVote(member, digest, null);
+    const { r, s, yParity } = parseSignature(vote.attestation as Hex);
+    const highS = toHex(SECP256K1_ORDER - BigInt(s), { size: 32 });
+    const twin = serializeSignature({ r, s: highS, yParity: yParity === 0 ? 1 : 0 });
+    expect(recoverSigner(digest, twin)).toBe(member.address);
+    expect(isVoteValid({ ...vote, attestation: twin }, member, digest)).toBe(false);
+    const evenOdd = `${(vote.attestation as Hex).slice(0, -2)}0${yParity}`;
+    expect(isVoteValid({ ...vote, attestation: evenOdd }, member, digest)).toBe(false);
   });
 });
 

@@ -1,7 +1,7 @@
 import { createPrivateKey, sign, type KeyObject } from 'node:crypto';
 import {
   isAttestationValid,
-  signAttestation,
+  signDigest,
   type PublicVerifier,
   type VerifierIdentity,
 } from '@agentrooms/contracts';
@@ -21,12 +21,11 @@ export function castVote(
   const approved = reason === null;
   const ballot = { verifier: identity.index, approved, reason };
   const text = encodeVote({ dealDigest, ...ballot });
-  const attestation = approved ? signAttestation(identity.secp256k1PrivateKey, dealDigest) : null;
   return {
     ...ballot,
     publicKey: identity.ed25519PublicKey.slice(2),
     signature: sign(null, Buffer.from(text), votingKey(identity)).toString('hex'),
-    attestation: attestation?.signature ?? null,
+    attestation: approved ? signDigest(identity.secp256k1PrivateKey, dealDigest) : null,
   };
 }
 
