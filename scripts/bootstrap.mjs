@@ -4,6 +4,7 @@
  * that is not part of Node.
  *
  *   node scripts/bootstrap.mjs start | dev | stack | test | db …   a command of the stack
+ *   node scripts/bootstrap.mjs simulate …                           the command of the `agentrooms` tool
  *   node scripts/bootstrap.mjs exec <program> …                     a program of node_modules/.bin
  *   node scripts/bootstrap.mjs run <file> …                         a script, with everything built
  */
@@ -20,7 +21,12 @@ const LOCK = join(root, '.agentrooms', 'install.lock');
 const STAMP = join(root, 'node_modules', '.agentrooms-stamp');
 
 /** What each command needs built; undefined is everything. The watchers of `dev` build the web themselves. */
-const BUILT_FOR = { stack: '@agentrooms/stack...', db: '@agentrooms/stack...', dev: '!@agentrooms/web' };
+const BUILT_FOR = {
+  stack: '@agentrooms/stack...',
+  db: '@agentrooms/stack...',
+  simulate: '@agentrooms/cli...',
+  dev: '!@agentrooms/web',
+};
 
 const say = (text) => process.stderr.write(`${text}\n`);
 const fail = (text) => {
@@ -211,6 +217,13 @@ switch (command) {
     // In this process, so that nothing stands between npm's signals and the launcher.
     await import('../packages/stack/dist/main.js');
     break;
+  case 'simulate':
+    await locked(async () => {
+      await install();
+      await build(command);
+    });
+    become(process.execPath, [join(root, 'packages/cli/dist/main.js'), command, ...rest]);
+    break;
   case 'exec':
     await locked(install);
     become(join(root, 'node_modules', '.bin', rest[0] ?? ''), rest.slice(1));
@@ -223,5 +236,5 @@ switch (command) {
     become(process.execPath, rest);
     break;
   default:
-    fail(`unknown command "${command}": start, dev, stack, test, db, exec, run`);
+    fail(`unknown command "${command}": start, dev, stack, test, db, simulate, exec, run`);
 }
