@@ -36,3 +36,5 @@ export * from './swarm/draw-swarm.js';
 export * from './simulate/play-room.js';
 export * from './simulate/simulate-room.js';
 export * from './simulate/simulated-agent.js';
+export type { PublicRoom } from './simulate/sample-rivals.js';
+export * from './simulate/simulate-mandate.js';

@@ -44,6 +44,8 @@ export interface PlayOptions {
   /** What stands and was said when the room is entered: the start of a simulation of a room under way. */
   readonly book?: OfferBook;
   readonly recent?: readonly RecentMove[];
+  /** Only this one matters: the room ends when it has traded or left. */
+  readonly about?: SimulatedAgent;
 }
 
 export interface PlayedRoom {
@@ -63,7 +65,7 @@ export const playRoom = (
   random: Rng,
   options: PlayOptions = {},
 ): PlayedRoom => {
-  const { decider = decide, onMove } = options;
+  const { decider = decide, onMove, about } = options;
   const deals: SimulatedDeal[] = [];
   let book = options.book ?? OfferBook.empty();
   let recent: readonly RecentMove[] = options.recent ?? [];
@@ -73,7 +75,7 @@ export const playRoom = (
   let open = anyTradeLeft(active);
   let present = census(active);
 
-  while (open) {
+  while (open && about?.traded !== true) {
     const agent = nextToSpeak(active);
     if (!agent) break;
     const now = agent.nextTurnAt;
@@ -83,6 +85,7 @@ export const playRoom = (
       present = census(active);
     }
     if (now >= mandate.negotiateUntil || now >= mandate.expiresAt) {
+      if (agent === about) break;
       active = active.filter((other) => other !== agent);
       open = anyTradeLeft(active);
       present = census(active);

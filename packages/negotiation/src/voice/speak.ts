@@ -73,7 +73,7 @@ const price = (
   style: StyleGrammar,
   rng: Rng,
 ): string[] => {
-  const { role, hasSpoken, news, rival, heardNo } = context;
+  const { role, hasSpoken, news, heardNo } = context;
   const cores = coresOf(kind, step, context, style, rng);
   const introduce = kind === 'offer' && context.lastPrice === null;
   if (!hasSpoken && rng.next() < GREETS)
@@ -82,14 +82,13 @@ const price = (
       ...called(cores, context, introduce, rng),
     ];
 
-  const before = news === 'behind' ? style.behind[role] : news === 'deal' ? style.dealSeen[role] : [];
-  if (before.length > 0 && rng.next() < TELLS_NEWS)
-    return [...said(word(before, slotsOf(context, false), rng)), ...called(cores, context, introduce, rng)];
+  const tidings =
+    rng.next() < TELLS_NEWS ? said(word(newsOf(context, style), slotsOf(context, false), rng)) : [];
+  if (tidings.length > 0 && news !== 'ahead') return [...tidings, ...called(cores, context, introduce, rng)];
 
   const openers = heardNo && rng.next() < 0.5 ? style.turnTo.afterNo : style.turnTo.price;
   const words = addressed(cores, openers, context, rng, introduce);
-  if (rival !== null && news === 'ahead' && rng.next() < TELLS_NEWS)
-    return [...words, ...said(word(style.ahead[role], slotsOf(context, false), rng))];
+  if (tidings.length > 0) return [...words, ...tidings];
   const closers = closersOf(kind, context, style, rng);
   const roundOff =
     words.join(' ').length <= LONG && !words.at(-1)?.endsWith('?') && rng.next() < style.talkative;
@@ -111,13 +110,24 @@ const coresOf = (
 const closersOf = (kind: MoveKind, { gap, mood }: SpeakContext, style: StyleGrammar, rng: Rng): Sentences =>
   kind === 'counter' && gap !== null && rng.next() < MEASURES_GAP ? style.gap[gap] : style.closers[mood];
 
+const newsOf = ({ role, news }: SpeakContext, style: StyleGrammar): Sentences => {
+  switch (news) {
+    case 'behind':
+    case 'ahead':
+      return style[news][role];
+    case 'deal':
+      return style.dealSeen[role];
+    case null:
+      return [];
+  }
+};
+
 const remark = (context: SpeakContext, style: StyleGrammar, rng: Rng): string[] => {
-  const { role, news } = context;
-  const newsworthy = news === 'behind' ? style.behind[role] : news === 'deal' ? style.dealSeen[role] : [];
-  if (newsworthy.length > 0 && rng.next() < TELLS_NEWS)
-    return said(word(newsworthy, slotsOf(context, false), rng));
-  const to = context.addressee ?? (rng.next() < TURNS_TO_SOMEBODY ? context.bystander : null);
-  return addressed(style.comment[role], style.turnTo.any, { ...context, addressee: to }, rng);
+  const { addressee } = context;
+  const tidings = word(newsOf(context, style), slotsOf(context, false), rng);
+  if (addressee === null && tidings !== null && rng.next() < TELLS_NEWS) return [tidings];
+  const to = addressee ?? (rng.next() < TURNS_TO_SOMEBODY ? context.bystander : null);
+  return addressed(style.comment[context.role], style.turnTo.any, { ...context, addressee: to }, rng);
 };
 
 /** The core with the addressee's name: a sentence in front that turns to them, or the name behind. */

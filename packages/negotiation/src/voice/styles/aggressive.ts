@@ -37,7 +37,7 @@ export const aggressive: StyleGrammar = {
       'I moved. {price}. [Your turn to sweat.|Now you.]',
     ],
     buyer: [
-      '[Fine|Ugh|Alright], {price}. [Happy now?|Don’t get used to it.|Enough?]',
+      '[Fine|Ugh|Alright], up to {price}. [Happy now?|Don’t get used to it.|Enough?]',
       '{price}! [Top that, anyone.|Who’s going to stop me?]',
       '[I’m going|Going] to {price}. Don’t push me.',
       '{price}[| for {nft}], and I want it [now|yesterday|bad].',

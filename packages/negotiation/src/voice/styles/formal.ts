@@ -31,7 +31,7 @@ export const formal: StyleGrammar = {
       'I can accommodate you further: {price}[| for {nft}].',
       '[Having considered the matter|After some thought|Upon consultation with my better self], I ask {price}.',
       'Let it not be said that I am unbending; I ask {price}.',
-      'My price is herewith {price}, which is [a concession|no small step|gladly given].',
+      'My price is herewith {price}, which is [a concession|no small step|cheerfully meant].',
       '{price}, then; [dignity permits it|I trust it will be noticed|the frame alone deserves it].',
       'Kindly strike out my former figure and write {price}.',
     ],
