@@ -1,5 +1,5 @@
 import { getAddress, isAddress } from 'viem';
-import { nullable, text, type Leaf, type Shape } from './shape.js';
+import { nullable, Optional, text, type Leaf, type Shape } from './shape.js';
 
 const bytes = (count: number): Leaf =>
   text(new RegExp(`^0x[0-9a-f]{${2 * count}}$`), `0x and ${2 * count} lower-case hex digits`);
@@ -42,6 +42,15 @@ const signed = (inner: Shape): Shape => ({
   publicKey: bareBytes(32),
   signature: bareBytes(64),
 });
+
+const vote: Shape = {
+  verifier: natural,
+  publicKey: bareBytes(32),
+  approved: flag,
+  reason: nullable(text(/^[a-z_]{1,60}$/, 'a reason code')),
+  signature: bareBytes(64),
+  attestation: nullable(bytes(65)),
+};
 
 /** The one form of a receipt: see docs/receipt.md. */
 export const receiptShape: Shape = {
@@ -89,18 +98,10 @@ export const receiptShape: Shape = {
     blockNumber: natural,
     blockHash: bytes(32),
     selected: [natural],
-    votes: [
-      {
-        verifier: natural,
-        publicKey: bareBytes(32),
-        approved: flag,
-        reason: nullable(text(/^[a-z_]{1,60}$/, 'a reason code')),
-        signature: bareBytes(64),
-        attestation: nullable(bytes(65)),
-      },
-    ],
+    votes: [vote],
     attestations: [bytes(65)],
   },
+  evidence: new Optional([{ verifier: natural, dealDigest: bytes(32), votes: [vote] }]),
   transaction: { hash: bytes(32), blockNumber: natural },
   digest: bareBytes(32),
 };

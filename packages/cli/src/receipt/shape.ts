@@ -1,5 +1,10 @@
 /** What a JSON value must look like: a test of a leaf, an object with exactly these members, or a list of one shape. */
-export type Shape = Leaf | { readonly [member: string]: Shape } | readonly [Shape];
+export type Shape = Leaf | Optional | { readonly [member: string]: Shape } | readonly [Shape];
+
+/** A member that may be missing. */
+export class Optional {
+  constructor(readonly shape: Shape) {}
+}
 
 /** Says what a leaf should have been, null when it is that. */
 export type Leaf = (value: unknown) => string | null;
@@ -11,6 +16,7 @@ export type Leaf = (value: unknown) => string | null;
  * @returns a sentence that names the place, or null
  */
 export function misfit(value: unknown, shape: Shape, path = ''): string | null {
+  if (shape instanceof Optional) return value === undefined ? null : misfit(value, shape.shape, path);
   if (typeof shape === 'function') {
     const wanted = shape(value);
     return wanted === null ? null : `${path || 'the receipt'} is not ${wanted}`;
@@ -26,6 +32,7 @@ export function misfit(value: unknown, shape: Shape, path = ''): string | null {
   if (stranger !== undefined) return `${join(path, stranger)} is no part of a receipt`;
   return first(
     members.map(([name, inner]) => () => {
+      if (!Object.hasOwn(value, name) && inner instanceof Optional) return null;
       if (!Object.hasOwn(value, name)) return `${join(path, name)} is missing`;
       return misfit((value as Record<string, unknown>)[name], inner, join(path, name));
     }),

@@ -4,6 +4,7 @@ import { check, type Check } from './check.js';
 import { checkAgreement, checkStatements } from './checks/agreement.js';
 import { checkAttestations } from './checks/attestations.js';
 import { checkCommittee } from './checks/committee.js';
+import { checkEquivocations } from './checks/equivocations.js';
 import { checkIdentity, checkIntegrity } from './checks/integrity.js';
 import { checkMandateLimits } from './checks/mandate-limits.js';
 import { checkMandateSignature } from './checks/mandate-signature.js';
@@ -49,6 +50,7 @@ async function checkEvidence(evidence: Evidence, chain: ReceiptChain | undefined
     checkCommittee(evidence),
     await checkVotes(evidence),
     await checkAttestations(evidence),
+    ...(await checkEquivocations(evidence)),
     ...(chain === undefined ? [checkTime(evidence)] : await checkChain(evidence, chain)),
   ];
 }

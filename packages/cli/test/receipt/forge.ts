@@ -22,6 +22,7 @@ import {
   encodeOffer,
   encodeVote,
   type AcceptanceStatement,
+  type Equivocation,
   type MandateMessage,
   type OfferStatement,
   type Receipt,
@@ -43,6 +44,8 @@ export interface Forgery {
   committee?: (drawn: VerifierIdentity[], registry: VerifierIdentity[]) => VerifierIdentity[];
   /** Reason of each member's vote, null to approve. */
   reasons?: (string | null)[];
+  /** The first member contradicts itself: reasons of its two votes, null to approve. */
+  equivocation?: [string | null, string | null];
   /** Changes what is signed by nobody. */
   finally?: (receipt: Receipt) => void;
 }
@@ -115,6 +118,8 @@ export async function forge(forgery: Forgery = {}): Promise<Receipt> {
     transaction: { hash: keccak256(toHex('transaction')), blockNumber: 12 },
     digest: '',
   };
+  const { equivocation } = forgery;
+  if (equivocation) receipt.evidence = [await equivocate(receipt, equivocation)];
   forgery.finally?.(receipt);
   return resealed(receipt);
 }
@@ -161,6 +166,15 @@ async function certify(deal: Deal, { committee, reasons = [] }: Forgery): Promis
   const selected = members.map(({ index }) => index);
   const attestations = sortAttestations(attested);
   return { dealDigest: digest, blockNumber: 10, blockHash, selected, votes, attestations };
+}
+
+async function equivocate(
+  { certificate: { dealDigest: digest, selected } }: Receipt,
+  [first, second]: [string | null, string | null],
+): Promise<Equivocation> {
+  const member = registry[selected[0] ?? -1] as VerifierIdentity;
+  const votes = await Promise.all([vote(member, digest as Hex, first), vote(member, digest as Hex, second)]);
+  return { verifier: member.index, dealDigest: digest, votes };
 }
 
 async function vote(member: VerifierIdentity, digest: Hex, reason: string | null): Promise<VerifierVote> {

@@ -89,6 +89,59 @@ describe('a receipt whose signatures are all real', () => {
     ]);
   });
 
+  it('holds with the proof that a verifier contradicted itself', async () => {
+    const forgery: Forgery = { equivocation: [null, 'seller_no_longer_owns'] };
+    expect(await wrongIn(forgery)).toEqual([]);
+    expect(await wrongIn({ equivocation: ['mandate_expired', 'mandate_invalid'] })).toEqual([]);
+    const { checks } = await verifyReceipt(await forge(forgery));
+    expect(checks.map(({ id }) => id)).toContain('equivocations');
+  });
+
+  it.each<[string, Forgery['finally'], string]>([
+    ['says the same twice', undefined, 'the two votes of verifier \\d+ say the same'],
+    [
+      'is somebody else',
+      ({ evidence, certificate: { selected } }) => {
+        for (const one of evidence ?? []) one.verifier = selected[1] ?? -1;
+      },
+      'a vote of somebody else is held against verifier \\d+',
+    ],
+    [
+      'is unknown',
+      ({ evidence }) => {
+        for (const one of evidence ?? []) one.verifier = 99;
+      },
+      'verifier 99 is not registered',
+    ],
+    [
+      'did not sign one of the votes',
+      ({ evidence }) => {
+        for (const { votes } of evidence ?? []) votes[1].reason = 'mandate_invalid';
+      },
+      'a vote of verifier \\d+ is not signed by it',
+    ],
+    [
+      'spoke of another deal',
+      ({ evidence }) => {
+        for (const one of evidence ?? []) one.dealDigest = hash;
+      },
+      'a vote of verifier \\d+ is not signed by it',
+    ],
+    [
+      'attested to nothing',
+      ({ evidence }) => {
+        for (const { votes } of evidence ?? []) votes[0].attestation = null;
+      },
+      'a vote of verifier \\d+ does not attest to what it says',
+    ],
+  ])('fails when the verifier said to contradict itself %s', async (_what, change, problem) => {
+    const reasons: Forgery['equivocation'] = change
+      ? [null, 'mandate_expired']
+      : ['mandate_expired', 'mandate_expired'];
+    const wrong = await wrongIn({ equivocation: reasons, ...(change && { finally: change }) });
+    expect(wrong).toEqual([expect.stringMatching(new RegExp(`^equivocations: ${problem}$`))]);
+  });
+
   it.each<[string, NonNullable<Forgery['finally']>, string]>([
     [
       'a vote is repeated',

@@ -35,8 +35,8 @@ export async function checkAttestations(evidence: Evidence): Promise<Check> {
   ]);
 }
 
-/** Null when it is no signature that the contract would accept. */
-async function signerOf(signature: Hex, hash: Hex): Promise<Address | null> {
+/** Who signed a digest; null when it is no signature that the contract would accept. */
+export async function signerOf(signature: Hex, hash: Hex): Promise<Address | null> {
   if (!isAccountSignature(signature)) return null;
   try {
     return await recoverAddress({ hash, signature });
