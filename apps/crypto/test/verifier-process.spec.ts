@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { dealDigest, decodeDeal, drawCommittee, verifierIdentities } from '@agentrooms/contracts';
 import type { ConsensusResponse, VoteResponse } from '@agentrooms/protocol';
+import { startAnvil } from '../../../packages/contracts/test/anvil.js';
 import { buildApp } from '../src/app.js';
 import { castVote } from '../src/consensus/vote.js';
 import type { Config } from '../src/platform/config.js';
@@ -213,8 +214,8 @@ describe('a server that is no verifier', () => {
 });
 
 describe('blockNumber of /run-consensus', () => {
-  const askAt = async (at: number, maxBlockAge: number) => {
-    const app = await buildApp({ ...market.config, maxBlockAge });
+  const askAt = async (at: number, maxBlockAge: number, rpcUrl = market.config.rpcUrl) => {
+    const app = await buildApp({ ...market.config, maxBlockAge, rpcUrl });
     const payload = { ...consensusRequest(trade), blockNumber: at };
     const answer = await app.inject({ method: 'POST', url: '/run-consensus', payload });
     await app.close();
@@ -227,5 +228,15 @@ describe('blockNumber of /run-consensus', () => {
     expect(await askAt(number - 2, 2)).toEqual({ status: 200, code: undefined });
     expect(await askAt(number - 3, 2)).toEqual({ status: 409, code: 'block_too_old' });
     expect(await askAt(number + 100, 2)).toEqual({ status: 409, code: 'block_unknown' });
+  });
+
+  it('is refused when the chain holds the block, but not its state any more, as after a restart', async () => {
+    const { number } = await market.reader.block();
+    const restarted = await startAnvil({ tick: false });
+    await restarted.rpc('anvil_loadState', [await market.anvil.rpc('anvil_dumpState')]);
+    const before = `0x${(number - 1).toString(16)}`;
+    expect(await restarted.rpc('eth_getBlockByNumber', [before, false])).toMatchObject({ number: before });
+    expect(await askAt(number - 1, 100, restarted.rpcUrl)).toEqual({ status: 409, code: 'block_unknown' });
+    await restarted.stop();
   });
 });

@@ -7,7 +7,7 @@ import type { Court } from './court.js';
 import type { Verdict } from './juror.js';
 import { withinTime } from './patience.js';
 import type { Proposal } from './proposal.js';
-import { sortitionBlock } from './sortition-block.js';
+import { requireState, sortitionBlock } from './sortition-block.js';
 import { tally, type Tally } from './tally.js';
 
 /** The outcome of one round of voting. */
@@ -46,6 +46,7 @@ export async function runRound(
   const [block, settledAt] = await Promise.all([
     sortitionBlock(reader, blockNumber, maxBlockAge),
     reader.settledAt(deal.dealId),
+    blockNumber === undefined ? undefined : requireState(reader, deal.dealId, blockNumber),
   ]);
   if (settledAt !== undefined) {
     throw new ServiceError(409, 'already_settled', `The deal was settled in block ${settledAt}.`);

@@ -1,4 +1,5 @@
 import { ChainRejected, type ArkReader, type ChainBlock } from '@agentrooms/contracts';
+import type { Hex } from 'viem';
 import { ServiceError } from '../platform/errors.js';
 
 /**
@@ -18,11 +19,27 @@ export async function sortitionBlock(
   if (newest.number - blockNumber > maxAge) {
     throw new ServiceError(409, 'block_too_old', `Block ${blockNumber} is more than ${maxAge} blocks old.`);
   }
-  const unknown = new ServiceError(409, 'block_unknown', `The chain does not hold block ${blockNumber}.`);
-  if (blockNumber > newest.number) throw unknown;
+  if (blockNumber > newest.number) throw unknown(blockNumber);
+  return ifHeld(blockNumber, reader.block({ blockNumber }));
+}
+
+/**
+ * Makes sure that the chain still answers questions about a block: a node that was started anew, or that prunes, may
+ * hold a block without the state that belongs to it, and verifiers could then never vote.
+ *
+ * @throws ServiceError `block_unknown`
+ */
+export async function requireState(reader: ArkReader, dealId: Hex, blockNumber: number): Promise<void> {
+  await ifHeld(blockNumber, reader.settledAt(dealId, { blockNumber }));
+}
+
+async function ifHeld<T>(blockNumber: number, reading: Promise<T>): Promise<T> {
   try {
-    return await reader.block({ blockNumber });
+    return await reading;
   } catch (error) {
-    throw error instanceof ChainRejected ? unknown : error;
+    throw error instanceof ChainRejected ? unknown(blockNumber) : error;
   }
 }
+
+const unknown = (blockNumber: number): ServiceError =>
+  new ServiceError(409, 'block_unknown', `The chain does not hold block ${blockNumber}.`);
