@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from './generated/client.js';
+import { createStatementNames } from './statement-names.js';
 
 /** Options of {@link createPrismaClient}. */
 export interface DatabaseOptions {
@@ -10,15 +11,18 @@ export interface DatabaseOptions {
 }
 
 /**
- * A Prisma client over a `pg` pool. The first query connects; `$disconnect()` closes the pool.
+ * A Prisma client over a `pg` pool, with prepared statements. The first query connects; `$disconnect()` closes the pool.
  */
 export function createPrismaClient({ url, poolSize }: DatabaseOptions): PrismaClient {
   return new PrismaClient({
-    adapter: new PrismaPg({
-      connectionString: url,
-      max: poolSize,
-      connectionTimeoutMillis: 5_000,
-      idleTimeoutMillis: 30_000,
-    }),
+    adapter: new PrismaPg(
+      {
+        connectionString: url,
+        max: poolSize,
+        connectionTimeoutMillis: 5_000,
+        idleTimeoutMillis: 30_000,
+      },
+      { statementNameGenerator: createStatementNames() },
+    ),
   });
 }
