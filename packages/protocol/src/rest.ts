@@ -138,6 +138,38 @@ export interface SpawnAgentResponse {
 export interface SignMandateRequest {
   signature: string;
 }
+/** `POST /agents/simulate`: the terms of a mandate to try; nothing is stored. Prices in USDC. */
+export interface SimulateMandateRequest {
+  roomId: string;
+  role: Role;
+  /** Buyers: the only token wanted; any of the collection when not given. */
+  tokenId?: string;
+  strategy: Strategy;
+  minPrice?: number;
+  maxPrice?: number;
+  startingPrice: number;
+  firm?: boolean;
+  /** Default 10. */
+  negotiateMinutes?: number;
+  /** The same seed and the same room give the same answer. */
+  seed?: string;
+}
+
+/** What a mandate may expect of a room, from seeded futures with rivals sampled from public offers and a prior. */
+export interface SimulateMandateResponse {
+  /** The seq of the room that this reflects. */
+  asOf: number;
+  futures: number;
+  /** Share of the futures with a deal, 0..1. */
+  probability: number;
+  /** Mean price of those deals, USDC; null when there were none. */
+  expectedPrice: number | null;
+  /** Prices that 10 %, 50 % and 90 % of those deals did not exceed. */
+  priceRange: { p10: number; p50: number; p90: number } | null;
+  /** Median time to the deal, seconds of negotiation time. */
+  medianSeconds: number | null;
+}
+
 export interface AgentResponse {
   agent: AgentEntity | OwnAgentEntity;
 }

@@ -1,18 +1,22 @@
-import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, UseGuards } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Ip, Patch, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type {
   AgentDetailResponse,
   AgentResponse,
   MessageOnlyResponse,
   MyAgentsResponse,
+  SimulateMandateResponse,
   SpawnAgentResponse,
 } from '@agentrooms/protocol';
 import type { SignedInUser } from '../auth/access-token.js';
 import { CurrentUser, MaybeSignedInGuard, SignedIn } from '../auth/auth.guard.js';
 import { PageQuery } from '../platform/http/page.dto.js';
 import { IdParam } from '../platform/http/uuid-param.js';
+import { RateLimits } from '../platform/rate-limit/rate-limits.js';
 import { AgentActionDto, SignMandateDto, SpawnAgentDto } from './agents.dto.js';
 import { AgentsService } from './agents.service.js';
+import { SimulateMandate } from './simulate-mandate.js';
+import { SimulateMandateDto } from './simulate-mandate.dto.js';
 import { SpawnAgent } from './spawn-agent.js';
 
 @ApiTags('agents')
@@ -21,6 +25,8 @@ export class AgentsController {
   constructor(
     private readonly agents: AgentsService,
     private readonly spawnAgent: SpawnAgent,
+    private readonly simulateMandate: SimulateMandate,
+    private readonly limits: RateLimits,
   ) {}
 
   @Post('spawn')
@@ -28,6 +34,21 @@ export class AgentsController {
   @ApiOperation({ summary: 'Spawn an agent; it becomes active when its mandate comes back signed' })
   spawn(@CurrentUser() user: SignedInUser, @Body() request: SpawnAgentDto): Promise<SpawnAgentResponse> {
     return this.spawnAgent.spawn(user, request);
+  }
+
+  @Post('simulate')
+  @HttpCode(200)
+  @UseGuards(MaybeSignedInGuard)
+  @ApiOperation({
+    summary: 'The chance of a deal, and its price, for a mandate in a room as it stands now; stores nothing',
+  })
+  async simulate(
+    @CurrentUser() user: SignedInUser | undefined,
+    @Ip() address: string,
+    @Body() request: SimulateMandateDto,
+  ): Promise<SimulateMandateResponse> {
+    await this.limits.simulations.take(user?.id ?? address);
+    return this.simulateMandate.forecast(request);
   }
 
   @Post(':id/mandate')

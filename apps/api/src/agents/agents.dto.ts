@@ -4,7 +4,6 @@ import {
   IsHexadecimal,
   IsIn,
   IsInt,
-  IsNumber,
   IsOptional,
   IsString,
   IsUUID,
@@ -22,17 +21,7 @@ import {
   strategyNames,
 } from '@agentrooms/negotiation';
 import { IsPlainText } from '../platform/http/plain-text.js';
-import { MAX_PRICE_USDC } from '../network/limits.js';
-
-/** A price in USDC: positive, at most two decimals. */
-const Price = (): PropertyDecorator => (target, name) => {
-  IsNumber(
-    { maxDecimalPlaces: 2, allowInfinity: false, allowNaN: false },
-    { message: '$property must be a number with at most 2 decimals' },
-  )(target, name);
-  Min(0.01)(target, name);
-  Max(MAX_PRICE_USDC)(target, name);
-};
+import { Price } from './price.js';
 
 export class SpawnAgentDto implements SpawnAgentRequest {
   @ApiProperty({ format: 'uuid' })

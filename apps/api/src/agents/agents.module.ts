@@ -7,6 +7,8 @@ import { AgentsRepository } from './agents.repository.js';
 import { AgentsService } from './agents.service.js';
 import { MandateDrafts } from './mandate-draft.js';
 import { MandateNonces } from './mandate-nonces.js';
+import { SimulateMandate } from './simulate-mandate.js';
+import { PublicRooms } from './simulate-public-room.js';
 import { SpawnAgent } from './spawn-agent.js';
 import { TurnSchedule } from './turn-schedule.js';
 
@@ -18,6 +20,8 @@ import { TurnSchedule } from './turn-schedule.js';
     AgentsRepository,
     AgentLifecycle,
     SpawnAgent,
+    SimulateMandate,
+    PublicRooms,
     MandateDrafts,
     MandateNonces,
     TurnSchedule,

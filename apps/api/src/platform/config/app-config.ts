@@ -144,6 +144,8 @@ export class AppConfig {
   @Count(1, 1_000_000)
   readonly RATE_LIMIT_FAUCET_PER_HOUR: number = 20;
   @Count(1, 1_000_000)
+  readonly RATE_LIMIT_SIMULATIONS_PER_MINUTE: number = 30;
+  @Count(1, 1_000_000)
   readonly RATE_LIMIT_AGENT_MESSAGES_PER_MINUTE: number = 10;
 
   get redisUrl(): string {

@@ -44,11 +44,13 @@ export class RateLimits {
   readonly spawns: RateLimit;
   readonly swarms: RateLimit;
   readonly faucet: RateLimit;
+  readonly simulations: RateLimit;
 
   constructor(config: AppConfig, redis: RedisService) {
     this.spawns = new RateLimit(redis, 'spawns', config.RATE_LIMIT_SPAWNS_PER_HOUR, 3600);
     this.swarms = new RateLimit(redis, 'swarms', config.RATE_LIMIT_SWARMS_PER_HOUR, 3600);
     this.faucet = new RateLimit(redis, 'faucet', config.RATE_LIMIT_FAUCET_PER_HOUR, 3600);
+    this.simulations = new RateLimit(redis, 'simulations', config.RATE_LIMIT_SIMULATIONS_PER_MINUTE, 60);
   }
 }
 
