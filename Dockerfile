@@ -40,6 +40,13 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=5 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:8080/health').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
 CMD ["node", "--enable-source-maps", "apps/crypto/dist/main.js"]
 
+# One of the 21, with keys of its own (VERIFIER_ED25519_SEED, VERIFIER_SECP256K1_KEY).
+FROM crypto AS verifier
+EXPOSE 8090
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=5 \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:8090/health').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
+CMD ["node", "--enable-source-maps", "apps/crypto/dist/verifier.js"]
+
 FROM base AS backend
 COPY --from=build /out/api apps/api
 USER node

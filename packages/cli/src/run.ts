@@ -34,7 +34,7 @@ AGENTROOMS_TOKEN  access token to use instead of signing in
 AGENTROOMS_HOME   folder of the key file, default ~/.agentrooms`;
 
 const commands = new Map<string, Command>(
-  Object.entries({ login, sign, swarm, simulate, rooms, deal, verify }),
+  Object.entries({ login, sign, swarm, simulate, rooms, deal, verify, 'verifier-keys': verifierKeys }),
 );
 
 /** Runs the tool and returns its exit code: 0, 1 after an error told in one line, 2 for an unknown command. */

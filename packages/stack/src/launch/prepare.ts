@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { collections, seedTokens } from '@agentrooms/art';
 import { deployContracts, readDeployment, writeDeployment, type Deployment } from '@agentrooms/contracts';
+import { publishVerifiers } from './publish-verifiers.js';
 import { applyMigrations, createPrismaClient, seed, seedRoomId } from '@agentrooms/database';
 import type { Environment } from '../environment/dotenv.js';
 import { LaunchError } from '../launch-error.js';
@@ -27,6 +28,7 @@ export async function prepareStores(
 ): Promise<Prepared> {
   const url = required(environment, 'DATABASE_URL');
   const [, deployment] = await Promise.all([migrate(url, root, report), deploy(environment, report)]);
+  publishVerifiers(environment, report);
   const prisma = createPrismaClient({ url, poolSize: 2 });
   try {
     const { nfts, rooms, nftsAdded, roomsAdded } = await seed(prisma, deployment);

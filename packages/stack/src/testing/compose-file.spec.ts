@@ -11,15 +11,22 @@ interface ComposeService {
   readonly ports?: readonly string[];
   readonly volumes?: readonly string[];
   readonly healthcheck?: unknown;
+  readonly read_only?: boolean;
+  readonly cap_drop?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
 }
 
 const root = join(__dirname, '../../../..');
-const compose = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8'), { merge: true }) as {
+const compose = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8'), {
+  merge: true,
+  maxAliasCount: 1_000,
+}) as {
   readonly services: Readonly<Record<string, ComposeService>>;
   readonly volumes: Readonly<Record<string, unknown>>;
 };
 const services = Object.entries(compose.services);
+
+const verifiers = services.filter(([name]) => name.startsWith('verifier-'));
 
 /** The stages of the Dockerfile, by name. */
 const stages = new Map(
@@ -46,9 +53,11 @@ describe('docker-compose.yml', () => {
       'init',
       'postgres',
       'redis',
+      ...verifiers.map(([name]) => name).sort(),
       'web',
       'worker',
     ]);
+    expect(verifiers).toHaveLength(21);
     expect(compose.services['postgres']?.image).toBe('postgres:16-alpine');
     expect(compose.services['redis']?.image).toBe('redis:7-alpine');
     expect(compose.services['api']?.environment).toMatchObject({
@@ -87,6 +96,45 @@ describe('docker-compose.yml', () => {
       expect(image).toMatch(/^HEALTHCHECK /m);
     },
   );
+
+  it('the crypto service asks every verifier at its own address', () => {
+    const { VERIFIER_URLS: urls = '', VERIFIER_REGISTRY_FILE: registry } =
+      compose.services['crypto']?.environment ?? {};
+    expect(urls.split(/,\s*/).sort()).toEqual(
+      verifiers
+        .map(([name, { environment }]) => {
+          const { VERIFIER_INDEX: index, VERIFIER_PORT: port } = environment ?? {};
+          return `${index}=http://${name}:${port}`;
+        })
+        .sort(),
+    );
+    expect(registry).toBe(compose.services['init']?.environment?.['VERIFIER_REGISTRY_FILE']);
+  });
+
+  it.each(verifiers)('%s runs with its own keys alone, and can write nothing', (name, service) => {
+    const { environment = {}, read_only, cap_drop, build, volumes } = service;
+    const index = name.slice('verifier-'.length);
+    expect(environment).toMatchObject({
+      VERIFIER_INDEX: index,
+      VERIFIER_ED25519_SEED: `\${VERIFIER_${index}_ED25519_SEED:-}`,
+      VERIFIER_SECP256K1_KEY: `\${VERIFIER_${index}_SECP256K1_KEY:-}`,
+      VERIFIER_REGISTRY_FILE: '/deployment/verifiers.json',
+    });
+    expect(
+      Object.keys(environment).filter((key) => /SECRET|PASSWORD|PRIVATE|DATABASE|VERIFIER_SEED/.test(key)),
+    ).toEqual([]);
+    expect({ read_only, cap_drop, target: build?.target, volumes }).toEqual({
+      read_only: true,
+      cap_drop: ['ALL'],
+      target: 'verifier',
+      volumes: ['deployment:/deployment:ro'],
+    });
+  });
+
+  it('tells the seed of all verifiers to nobody but init', () => {
+    const knowing = services.filter(([, { environment }]) => environment?.['VERIFIER_SEED'] !== undefined);
+    expect(knowing.map(([name]) => name)).toEqual(['init']);
+  });
 
   it('follows the schema of the Compose Specification', () => {
     const dclint = join(root, 'packages/stack/node_modules/.bin/dclint');
