@@ -39,7 +39,7 @@ export const cleanText = (text: unknown, maxLength: number): string => {
   if (text.length > maxLength * HOPELESS) throw new UncleanTextError('too_long', maxLength);
   const clean = text
     .normalize('NFKC')
-    .replace(/[\s\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[\t\n\v\f\r\x85\p{Z}]+/gu, ' ')
     .replace(INVISIBLE, '')
     .replace(MARKS, '$1')
     .replace(/ {2,}/g, ' ')

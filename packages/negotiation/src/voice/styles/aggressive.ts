@@ -24,7 +24,7 @@ export const aggressive: StyleGrammar = {
   concede: {
     seller: [
       '[You’re killing me|You people|Unbelievable]. {price}[| for {nft}].',
-      '[Fine|Ugh|Okay]! {price}. [Somebody grab it.|Happy?|Last one out is a loser.]',
+      '[Argh|Ugh|Bah]! {price}. [Somebody grab it.|Happy?|Last one out is a loser.]',
       'Dropping [it|{nft}] to {price}. [Beat that, anyone.|Now bite!]',
       '{price}! Are you all [asleep|statues|on mute]?',
       'I’m [cutting|slashing|chopping] it to {price}[| before somebody faints].',
