@@ -29,6 +29,9 @@ export interface SeedCounts {
 
 type SeedToken = Prisma.NftCreateManyInput & { readonly metadata: Prisma.InputJsonObject };
 
+/** Milliseconds: a first start competes with everything else that starts, and Prisma's 5 seconds would fail it. */
+const PATIENCE = { timeout: 60_000, maxWait: 10_000 };
+
 /** Where the API serves a token's picture, relative to the API's address. */
 const imageUrl = (collection: string, tokenId: string) => `/nfts/${collection}/${tokenId}.svg`;
 
@@ -60,7 +63,7 @@ export async function seed(prisma: PrismaClient, deployment: SeedDeployment | nu
       rooms: collections.length,
       roomsAdded: rooms.count,
     };
-  });
+  }, PATIENCE);
 }
 
 function seedToken(collection: string, tokenId: string, deployment: SeedDeployment | null): SeedToken {
