@@ -8,10 +8,11 @@ export type StopTicker = () => Promise<void>;
 
 /**
  * Mines a block every `blockMs` while transactions are pending, then {@link TAIL_BLOCKS} more, then none: an idle
- * chain does not grow.
+ * chain does not grow. So it does when the chain is back after it was away.
  */
 export function startTicker(url: string, blockMs: number): StopTicker {
-  let tail = 0;
+  // A chain that was killed may have come back with a transaction in its newest block.
+  let tail = TAIL_BLOCKS;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
@@ -25,6 +26,7 @@ export function startTicker(url: string, blockMs: number): StopTicker {
       }
     } catch {
       // The node is starting, restarting or ending; whoever watches the process reports it.
+      tail = TAIL_BLOCKS;
     }
   };
   const loop = async (): Promise<void> => {

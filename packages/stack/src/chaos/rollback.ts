@@ -34,6 +34,7 @@ export async function rollbacks(arena: Arena, seed: string, rounds: number): Pro
     const returned = fate.next() < 0.5;
     const name = `rolled back ${depth}, transactions ${returned ? 'returned' : 'lost'}`;
     droppedTransactions += await rollBack(arena.chainUrl, depth, returned);
+    await bury(arena.chainUrl, arena.confirmations);
     struck[name] = (struck[name] ?? 0) + 1;
     arena.context.screen.step('fault', name);
   }
@@ -71,4 +72,16 @@ async function rollBack(url: string, depth: number, returned: boolean): Promise<
   }
   for (let mined = 0; mined <= depth; mined++) await rpc(url, 'evm_mine');
   return hashes.length;
+}
+
+/**
+ * Mines until every transaction has its confirmations: what arrived while we mined is in a block of ours, and the
+ * ticker, which never saw it wait, mines nothing upon it.
+ */
+async function bury(url: string, confirmations: number): Promise<void> {
+  for (let empty = 0; empty < confirmations - 1;) {
+    await rpc(url, 'evm_mine');
+    const newest = await rpc<Block>(url, 'eth_getBlockByNumber', ['latest', false]);
+    empty = newest.transactions.length === 0 ? empty + 1 : 0;
+  }
 }
