@@ -33,6 +33,10 @@ export function judge(mandates, events) {
     if (at >= me.until) blame('spoke after its negotiation time');
     if (at >= me.expiresAt) blame('spoke after its mandate expired');
     if (me.done) blame('spoke after its deal');
+    if (kind === 'withdraw') {
+      me.standing = null;
+      continue;
+    }
     while (me.sent.length > 0 && me.sent[0] <= at - MINUTE) me.sent.shift();
     me.sent.push(at);
     if (me.sent.length > MESSAGES_A_MINUTE) blame('spoke too often');
