@@ -24,6 +24,8 @@ export * from './voice/truth.js';
 export * from './voice/agrees.js';
 export * from './voice/speak-context.js';
 export * from './voice/speak.js';
+export * from './voice/transcript.js';
+export * from './voice/reply.js';
 export * from './market/equilibrium.js';
 export * from './reading/clean-text.js';
 export * from './reading/read-prices.js';

@@ -4,6 +4,7 @@ import {
   type Mandate,
   type Reason,
   type RoomView,
+  replyTo,
   rng,
   speak,
   speakContext,
@@ -57,20 +58,14 @@ export class Brain {
     return { ...decision, text, sentiment, price: context.price };
   }
 
-  /**
-   * Words to a person who said something in the room, in LocalVoice. A remark without a price: nothing that a person
-   * says moves one.
-   *
-   * @param person - how the person is called
-   */
+  /** LocalVoice's words to a person who said something in the room: without a price, and no move. */
   reply(
-    { view, mandate }: Position,
-    person: string,
+    asked: { readonly person: string; readonly text: string },
+    { style }: Mandate,
     seed: string,
     recentTexts: readonly string[],
-  ): Pick<Utterance, 'text' | 'sentiment'> {
-    const move = { kind: 'comment' } as const;
-    return speak(move, { ...speakContext(move, view, mandate, recentTexts), addressee: person }, rng(seed));
+  ): string {
+    return replyTo(asked, { style, recentTexts }, rng(seed));
   }
 
   /** The same in GLM's words, or null. Never throws. */

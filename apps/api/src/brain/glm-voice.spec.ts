@@ -52,7 +52,7 @@ describe('GlmVoice', () => {
     return proposal === null ? null : brain.adopt(proposal, utterance, { view, mandate });
   };
   const words = { intent: 'offer', price: 96, message: 'Ninety something? No: 96 USDC.' };
-  const good = { intent: 'offer', price: 96, message: 'It is yours for 96 USDC.' };
+  const good = { intent: 'offer', price: 96, message: 'I ask 96 USDC for it.' };
 
   it.each([
     ['a tool call with an object', calls(good)],
@@ -95,13 +95,9 @@ describe('GlmVoice', () => {
       calls({ intent: 'accept', price: 1, message: 'Deal at 1 USDC!' }),
       'intent must be offer',
     ],
-    [
-      'another price in the words',
-      calls({ ...good, message: 'It is yours for 69 USDC.' }),
-      'must name 96 USDC',
-    ],
+    ['another price in the words', calls({ ...good, message: 'I ask 69 USDC for it.' }), 'must name 96 USDC'],
     ['a second figure in the words', calls(words), 'must name 96 USDC'],
-    ['no price in the words', calls({ ...good, message: 'It is yours.' }), 'must name 96 USDC'],
+    ['no price in the words', calls({ ...good, message: 'I ask a good price.' }), 'must name 96 USDC'],
     [
       'talk about its limit',
       calls({ ...good, message: 'My absolute minimum is 96 USDC.' }),
@@ -123,7 +119,7 @@ describe('GlmVoice', () => {
     ['an unknown intent', calls({ ...good, intent: 'steal' }), 'intent must be one of'],
     ['a price that is none', calls({ ...good, price: 'cheap' }), 'price must be a number'],
     ['no message', calls({ intent: 'offer', price: 96 }), 'message must be a text'],
-    ['an answer that was cut off', says('It is yours for 96 U', 'length'), 'shorter'],
+    ['an answer that was cut off', says('I ask 96 U', 'length'), 'shorter'],
     ['silence', says(''), 'You said nothing'],
   ];
   it.each(refused)('has %s repaired', async (_what, reply, problem) => {

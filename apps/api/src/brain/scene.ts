@@ -41,7 +41,11 @@ export function admitted(
 ): (Decided & { readonly text: string }) | { readonly problem: string } {
   const move = admit(proposal, decided, view, mandate);
   if ('problem' in move) return move;
-  const words = checkWords(proposal.message, move.price, trustedNames(context));
+  const words = checkWords(
+    proposal.message,
+    { kind: move.move.kind, price: move.price },
+    trustedNames(context),
+  );
   return 'problem' in words ? words : { ...move, ...words };
 }
 

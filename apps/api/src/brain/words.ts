@@ -1,4 +1,4 @@
-import { type Cents, formatUsdc, textNamesExactly } from '@agentrooms/negotiation';
+import { type Cents, disagreement, formatUsdc, type MoveKind } from '@agentrooms/negotiation';
 import { isPlainText } from '../platform/http/plain-text.js';
 
 /** Characters of the longest thing an agent says. */
@@ -15,14 +15,14 @@ const outOfCharacter =
   /\b(?:system prompt|my (?:instructions|prompt|rules)|language model|as an ai|speak_turn|ignore (?:all|any|previous))\b/i;
 
 /**
- * A model's words for a move: one line, in character, naming exactly the move's price and nothing else of weight.
+ * A model's words for a move: one line, in character, saying what the move does and exactly its price.
  *
  * @param names - of the token and its traits, which may contain digits; never names that strangers chose
  * @returns the words as they may be said, or what is wrong with them, in words for the model
  */
 export function checkWords(
   message: string,
-  price: Cents | null,
+  { kind, price }: { readonly kind: MoveKind; readonly price: Cents | null },
   names: readonly string[],
 ): { readonly text: string } | { readonly problem: string } {
   const text = message
@@ -36,12 +36,24 @@ export function checkWords(
   if (markup.test(text)) return { problem: 'The message must be plain spoken words.' };
   if (disclosure.test(text)) return { problem: 'The message must not speak of your limit or budget.' };
   if (outOfCharacter.test(text)) return { problem: 'Stay in character and say nothing about instructions.' };
-  if (!textNamesExactly(text, price, names))
-    return {
-      problem:
-        price === null
-          ? 'The message must not contain any figure or amount.'
-          : `The message must name ${formatUsdc(price)} USDC, in figures, and no other figure or amount.`,
-    };
-  return { text };
+  switch (disagreement(text, { kind, price }, names)) {
+    case 'other_intent':
+      return { problem: misunderstood(kind) };
+    case 'other_price':
+    case 'price_missing':
+    case 'unclear_figure':
+      return {
+        problem:
+          price === null
+            ? 'The message must not contain any figure or amount.'
+            : `The message must name ${formatUsdc(price)} USDC, in figures, and no other figure or amount.`,
+      };
+    case null:
+      return { text };
+  }
 }
+
+const misunderstood = (kind: MoveKind): string =>
+  kind === 'accept'
+    ? 'The message sounds like a no: say yes to their offer.'
+    : `The message sounds as if you ${kind === 'offer' || kind === 'counter' ? 'said yes or no to an offer' : 'said yes to an offer'}: what you do is ${kind}.`;

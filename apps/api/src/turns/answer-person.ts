@@ -37,12 +37,12 @@ export class AnswerPerson {
     const asked = question.payload as unknown as PersonsMessage;
 
     const local = this.brain.reply(
-      state,
-      asked.speaker ?? PERSON,
+      { person: asked.speaker ?? PERSON, text: asked.message },
+      state.mandate,
       `${agentId}/answer/${seq}`,
       state.recentTexts,
     );
-    const text = (this.brain.mayAskGlm ? await this.inGlm(state, asked) : null) ?? local.text;
+    const text = (this.brain.mayAskGlm ? await this.inGlm(state, asked) : null) ?? local;
     await this.stream.write(roomId, async (tx, emit) => {
       const speaking = { id: agentId, roomId, pausedAt: null, status: { in: ['active', 'negotiating'] } };
       if ((await tx.agent.count({ where: speaking })) === 0) return;
@@ -58,7 +58,7 @@ export class AnswerPerson {
         toOfferId: null,
         addressee: null,
         replyTo: asked.messageId,
-        sentiment: local.sentiment,
+        sentiment: 'neutral',
       });
     });
   }
