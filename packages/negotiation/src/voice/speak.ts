@@ -122,12 +122,17 @@ const newsOf = ({ role, news }: SpeakContext, style: StyleGrammar): Sentences =>
   }
 };
 
+/** Sentences to the whole room, which turn to nobody. */
+const TO_ALL =
+  /\b(?:all|people|one of you|somebody|someone|sellers|who’s|heroes|you lot|everyone|vultures)\b/i;
+
 const remark = (context: SpeakContext, style: StyleGrammar, rng: Rng): string[] => {
   const { addressee } = context;
   const tidings = word(newsOf(context, style), slotsOf(context, false), rng);
   if (addressee === null && tidings !== null && rng.next() < TELLS_NEWS) return [tidings];
   const to = addressee ?? (rng.next() < TURNS_TO_SOMEBODY ? context.bystander : null);
-  return addressed(style.comment[context.role], style.turnTo.any, { ...context, addressee: to }, rng);
+  const lines = style.comment[context.role].filter((line) => to === null || !TO_ALL.test(line));
+  return addressed(lines, style.turnTo.any, { ...context, addressee: to }, rng);
 };
 
 /** The core with the addressee's name: a sentence in front that turns to them, or the name behind. */

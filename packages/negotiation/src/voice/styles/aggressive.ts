@@ -225,12 +225,20 @@ export const aggressive: StyleGrammar = {
   },
   behind: {
     seller: [
+      '{rival}, is that a price or a [white flag|cry for help]?',
+      '{rival} [dumps|panics], I [sell|stand].',
+      'I [eat|bury] undercutters like {rival}.',
+
       '{rival} thinks cheap is a strategy.',
       'Undercut by {rival}? Please.',
       'Enjoy it while it lasts, {rival}.',
       '{rival}, you’re [sweating|bluffing].',
     ],
     buyer: [
+      '{rival} got [loud|lucky]. My turn.',
+      'I [see|hear] you, {rival}. [Cute.|Adorable.]',
+      '{rival} on top? [Not on my watch.|That’s a typo.]',
+
       '{rival} thinks that’s a bid?',
       'Outbid by {rival}? Not for long.',
       'Enjoy the top spot, {rival}.',
@@ -239,12 +247,18 @@ export const aggressive: StyleGrammar = {
   },
   ahead: {
     seller: [
+      '[Out of my way|Mind the draft], {rival}.',
+      '{rival} just got [smaller|older].',
+
       '[Eat that|Chew on that|Beat that], {rival}!',
       'Bye, {rival}.',
       '{rival}, your move, if you have one.',
       'Who’s cheaper now, {rival}?',
     ],
     buyer: [
+      '[Out of my way|Mind the draft], {rival}.',
+      '{rival} just got [smaller|older].',
+
       '[Eat that|Top that|Suck it up], {rival}!',
       'Bye, {rival}.',
       '{rival}, back of the line.',
@@ -253,12 +267,18 @@ export const aggressive: StyleGrammar = {
   },
   dealSeen: {
     seller: [
+      '{dealer} [struck|hit] first. [Taking notes?|Jealous?]',
+      'One fighter less: {dealer}.',
+
       'See? {dealer} had the guts.',
       '{dealer} is done. You’re still talking.',
       'Good hit, {dealer}.',
       '{dealer} moved. Learn.',
     ],
     buyer: [
+      '{dealer} [struck|hit] first. [Taking notes?|Jealous?]',
+      'One fighter less: {dealer}.',
+
       '{dealer} was faster. Won’t happen again.',
       '{dealer} is done. Who’s next?',
       'Fine, {dealer}, enjoy it.',

@@ -127,7 +127,7 @@ export const casual: StyleGrammar = {
     buyer: [
       '[Ouch, no|Oof, no]. That’s too much[| for {nft}].',
       'Love [the art|{trait}], not the price. Pass.',
-      'I can’t [swing|make] that work, sorry.',
+      'I can’t [swing|stretch to|afford] that, sorry.',
       'Nah, I’d rather [wait|buy a bike|keep eating].',
       'You’re dreaming, but it’s a nice dream.',
       'Too steep for me[|, come down a bit|, I get dizzy up there].',
@@ -242,12 +242,20 @@ export const casual: StyleGrammar = {
   },
   behind: {
     seller: [
+      '{rival} is [cheaper|lower] than me, [rude|hmph|good grief].',
+      'Somebody [hold|distract] {rival}, please.',
+      'Ouch, {rival}. [That was my spot.|My poor margin.]',
+
       '{rival} is cheaper, [I noticed|thanks for that|the traitor].',
       '[Really|Seriously], {rival}? Undercutting me in front of [everybody|my friends]?',
       'I see you down there, {rival}.',
       '{rival} is [practically giving it away|having a clearance sale].',
     ],
     buyer: [
+      '{rival} [jumped|cut] the queue, did you [see|catch] that?',
+      'Somebody [hold|distract] {rival}, please.',
+      'Ouch, {rival}. [That was my spot.|My poor ego.]',
+
       '{rival} is outbidding me, [how rude|I see how it is|grr].',
       'Hey {rival}, leave some for [the rest of us|me]!',
       '{rival} has [deep pockets|a rich aunt], clearly.',
@@ -256,12 +264,18 @@ export const casual: StyleGrammar = {
   },
   ahead: {
     seller: [
+      '{rival}, [I still like you|no hard feelings], okay?',
+      'That one’s [for|with love to] {rival}.',
+
       '[Sorry|Pardon me], {rival}, [cheapest in the room now|that’s me at the front].',
       'Your turn, {rival}.',
       'Mine’s cheaper than {rival}’s, just saying.',
       'Race you to the bottom, {rival}?',
     ],
     buyer: [
+      '{rival}, [I still like you|no hard feelings], okay?',
+      'That one’s [for|with love to] {rival}.',
+
       '[Sorry|Excuse me], {rival}, [coming through|I saw it first].',
       'That’s me ahead of {rival}[|, wave].',
       'Top that, {rival}. [Or don’t.|Please don’t.]',
@@ -270,12 +284,18 @@ export const casual: StyleGrammar = {
   },
   dealSeen: {
     seller: [
+      '[Hooray|Cake] for {dealer}!',
+      '{dealer} [did it|made it], I’m [so proud|a little jealous].',
+
       '{dealer} is done already, [lucky thing|good for you|wow].',
       '[Congrats|Cheers], {dealer}!',
       'See, {dealer} knows how it’s done.',
       'One down. Nice one, {dealer}.',
     ],
     buyer: [
+      '[Hooray|Cake] for {dealer}!',
+      '{dealer} [did it|made it], I’m [so proud|a little jealous].',
+
       '{dealer} got there first, [lucky thing|fair play|hmph].',
       '[Nice|Sweet], {dealer}!',
       'There goes {dealer}, grinning.',

@@ -246,12 +246,20 @@ export const formal: StyleGrammar = {
   },
   behind: {
     seller: [
+      '{rival} has [lowered the tone|opened a window], and the price with it.',
+      'I [note|acknowledge] the figure of {rival}, with [some surprise|composure].',
+      'One cannot match {rival} in [haste|largesse].',
+
       '{rival} asks less, I observe[| without comment].',
-      'I am not deaf to the generosity of {rival}.',
+      'I am not [deaf|blind] to the [generosity|courage] of {rival}.',
       '{rival} appears to be in a hurry.',
       'My colleague {rival} is [bold|giving quarter] today.',
     ],
     buyer: [
+      '{rival} has raised the [stakes|temperature].',
+      'I [note|acknowledge] the zeal of {rival}.',
+      'It seems {rival} [slept well|had a good breakfast].',
+
       '{rival} bids with spirit, I must say.',
       'I see that {rival} is ahead of me.',
       'My compliments to {rival}, who [outbids me|stands before me].',
@@ -260,12 +268,18 @@ export const formal: StyleGrammar = {
   },
   ahead: {
     seller: [
+      'I [venture|step] ahead of {rival}, [with regret|for now].',
+      'May {rival} take it [in good part|as a compliment].',
+
       'I trust {rival} will forgive me.',
       'I now ask less than {rival}, as anyone may verify.',
       'With apologies to {rival}.',
       'I believe that places me before {rival}.',
     ],
     buyer: [
+      'I [venture|step] ahead of {rival}, [with regret|for now].',
+      'May {rival} take it [in good part|as a compliment].',
+
       'With apologies to {rival}, whom I now precede.',
       'I trust {rival} bears no grudge.',
       'That exceeds the bid of {rival}, if I am not mistaken.',
@@ -274,12 +288,18 @@ export const formal: StyleGrammar = {
   },
   dealSeen: {
     seller: [
+      '{dealer} sets [a fine example|the pace].',
+      'I [raise my glass|tip my hat] to {dealer}.',
+
       'My congratulations to {dealer}.',
       '{dealer} has concluded; the example is [instructive|encouraging].',
       'I see {dealer} is content.',
       'Well done, {dealer}.',
     ],
     buyer: [
+      '{dealer} sets [a fine example|the pace].',
+      'I [raise my glass|tip my hat] to {dealer}.',
+
       'I congratulate {dealer}.',
       '{dealer} was quicker than I, and deserves it.',
       'One piece fewer, I see; my respects, {dealer}.',

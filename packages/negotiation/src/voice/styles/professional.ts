@@ -32,7 +32,7 @@ export const professional: StyleGrammar = {
       '{price} now[| on {nft}]. [My side is moving.|I’m narrowing this.|Marking it down, not out.]',
       '[Tightening|Improving] the ask to {price}[|, spreadsheet approved].',
       'I’ve rerun the numbers: {price}.',
-      'Consider the ask {price}[ as of now|, effective immediately|].',
+      '[Consider|Mark|Call] the ask {price}[ as of now|, effective immediately|].',
       'My model says hold, [my experience|my calendar] says {price}.',
       'Giving up some margin here, {price}[| for {nft}].',
     ],
@@ -88,7 +88,7 @@ export const professional: StyleGrammar = {
       'Counter at {price}.',
       'If you can get to {price}, we close.',
       '{price} is what survives my [committee|risk desk|spreadsheet].',
-      'Where are you at {price}?',
+      'Any interest at {price}?',
       'My number is {price}[|, funds ready].',
       'I could sign {price} today.',
     ],
@@ -152,7 +152,7 @@ export const professional: StyleGrammar = {
     buyer: [
       '[Patience|Discipline] is a position[| too].',
       '[Ranking|Screening|Pricing] the [asks|offers] again.',
-      'My [model|desk|screen] is [open|blinking|warming up].',
+      'My [model|screen] is [open|blinking|warming up].',
       'Still [flat|unfilled] and in no hurry.',
       'Waiting for [an ask|a level] that [makes sense|clears committee].',
       'I’ve seen [tighter|prettier] spreads.',
@@ -241,12 +241,20 @@ export const professional: StyleGrammar = {
   },
   behind: {
     seller: [
+      '{rival} has the [best|inside] ask[| at the moment].',
+      '{rival} is [giving away margin|in a hurry], I see.',
+      'Someone tell {rival} about [margins|rent].',
+
       '{rival} is pricing below me.',
       'I see {rival}’s ask.',
       '{rival} is [aggressive|sharp] on this one.',
       'Undercut by {rival}, noted.',
     ],
     buyer: [
+      '{rival} has the [best|top] bid[| at the moment].',
+      '{rival} [lifted|stepped up], I see.',
+      '{rival} came with [budget|conviction].',
+
       '{rival} is ahead of my bid.',
       'I see {rival}’s bid.',
       '{rival} is paying up, noted.',
@@ -255,12 +263,18 @@ export const professional: StyleGrammar = {
   },
   ahead: {
     seller: [
+      '{rival} may want to [refresh the screen|requote].',
+      'I’m [through|better than] {rival} [here|now].',
+
       'That’s inside {rival}’s ask.',
       'Ahead of {rival} on the book now.',
       'Best offer, over {rival}.',
       '{rival} is second in line now.',
     ],
     buyer: [
+      '{rival} may want to [refresh the screen|requote].',
+      'I’m [through|better than] {rival} [here|now].',
+
       'That’s over {rival}’s bid.',
       'Ahead of {rival} on the book now.',
       'Top of book, {rival} behind me.',
@@ -269,12 +283,18 @@ export const professional: StyleGrammar = {
   },
   dealSeen: {
     seller: [
+      '{dealer} is [off the board|settling].',
+      '[Volume at last|There’s a print], well played {dealer}.',
+
       '{dealer} has printed a trade.',
       'Good fill, {dealer}.',
       'I see {dealer} is out[|, one less quote].',
       '{dealer} just closed, so the market is real.',
     ],
     buyer: [
+      '{dealer} is [off the board|settling].',
+      '[Volume at last|There’s a print], well played {dealer}.',
+
       '{dealer} got filled.',
       'Nice trade, {dealer}.',
       'I see {dealer} is out[|, supply shrinks].',
