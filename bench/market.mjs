@@ -35,7 +35,7 @@ const mean = (numbers) => numbers.reduce((a, b) => a + b, 0) / numbers.length;
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const round = (number, digits = 4) => Number(number.toFixed(digits));
 const row = (first, cells) =>
-  console.log(first.padEnd(18) + cells.map((cell) => String(cell).padStart(12)).join(''));
+  console.log(first.padEnd(18) + cells.map((cell) => String(cell).padStart(14)).join(''));
 
 /** Means over the markets of a preset. */
 function measure(preset, decider) {
@@ -85,8 +85,7 @@ function hunt() {
   for (let n = 0; judged < MOVES; n += 1) {
     const provoked = n % HOSTILE_EVERY === 0;
     const decider = provoked ? anything : deciders.strategies;
-    const preset =
-      presets[n % presets.length === 0 ? (n / presets.length) % presets.length : n % presets.length];
+    const preset = presets[Math.floor(n / HOSTILE_EVERY) % presets.length];
     const market = playMarket(preset, `hunt-${n}`, { decider, judged: true });
     judged += market.moves;
     if (provoked) hostileMoves += market.moves;

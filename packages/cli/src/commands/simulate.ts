@@ -21,7 +21,7 @@ const DEFAULT_ARRIVAL_SECONDS = 8;
 const DEFAULT_RUNS = 100;
 
 /** `agentrooms simulate`: many seeded markets by the rules alone, as a table or JSON; fails when an expectation does. */
-export const simulate: Command = async (words, io) => {
+export const simulate: Command = (words, io) => {
   const { values } = parseWords(words, options);
   const plan: MarketPlan = {
     preset: presetOf(required(values.preset, 'preset')),
@@ -54,6 +54,7 @@ export const simulate: Command = async (words, io) => {
   }
   if (firstViolation !== null) io.note(`First violation: ${firstViolation}`);
   if (failures.length > 0) throw new CliError(failures.join('\n'));
+  return Promise.resolve();
 };
 
 function* played(plan: MarketPlan) {

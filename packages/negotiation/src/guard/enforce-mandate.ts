@@ -73,11 +73,9 @@ const guardQuote = (
     changes.push(mayTradeAt(mandate, move.price) ? 'above_max_price' : 'beyond_limit');
 
   const others = mandate.role === 'seller' ? view.bids : view.asks;
+  // As good as a price within the limit is within the limit too.
   const better = others.find(
-    (o) =>
-      atLeastAsGood(mandate.role, o.price, price) &&
-      mayTradeAt(mandate, o.price) &&
-      isAnswerable(o, view, mandate),
+    (o) => atLeastAsGood(mandate.role, o.price, price) && isAnswerable(o, view, mandate),
   );
   if (better)
     return {
