@@ -60,13 +60,17 @@ export class GlmStub {
   private async reply(request: GlmRequest, response: ServerResponse): Promise<void> {
     const reply = this.answer(request, this.requests.push(request) - 1);
     this.mostOpen = Math.max(this.mostOpen, ++this.open);
-    if (reply === 'drop') response.destroy();
-    else {
-      if (reply.afterMs !== undefined) await sleep(reply.afterMs);
-      response.writeHead(reply.status ?? 200, { 'content-type': 'application/json', ...reply.headers });
-      response.end(typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body));
-    }
-    this.open--;
+    const gone = new AbortController();
+    response.once('close', () => {
+      this.open--;
+      gone.abort();
+    });
+    if (reply === 'drop') return void response.destroy();
+    // A client that does not wait any longer ends the wait.
+    if (reply.afterMs !== undefined)
+      await sleep(reply.afterMs, undefined, { signal: gone.signal }).catch(() => undefined);
+    response.writeHead(reply.status ?? 200, { 'content-type': 'application/json', ...reply.headers });
+    response.end(typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body));
   }
 }
 

@@ -103,6 +103,36 @@ describe('agents that speak through GLM', () => {
   });
 });
 
+describe('a GLM that never answers in time', () => {
+  it('holds up the agent that waits for it, and nobody else', async () => {
+    const stub = await GlmStub.start(() => ({ body: {}, afterMs: 60_000 }));
+    const api = await Api.start({
+      GLM_API_KEY: key,
+      GLM_API_URL: stub.url,
+      GLM_TIMEOUT_MS: '3000',
+      GLM_MAX_IN_FLIGHT: '1',
+    });
+    try {
+      const person = await api.signIn();
+      const { body } = await person.post('/rooms', { name: 'Slow', collection: 'greenroom' }).expect(201);
+      const request = { roomId: body.room.id as string, preset: 'small_test', seed: '9', speed: 5 };
+      const spawned = await person.post('/swarms/spawn', request).expect(201);
+      await eventually(async () => {
+        const { swarm } = (await api.http.get(`/swarms/${spawned.body.swarm.id}`)).body as {
+          swarm: SwarmDetail;
+        };
+        return swarm.dealsCompleted >= 1 || undefined;
+      }, 'a deal of the swarm');
+      expect(stub.mostOpen).toBe(1);
+      expect((await api.http.get('/metrics')).text).toMatch(/glm_requests_total\{outcome="timeout"\} [1-9]/);
+    } finally {
+      await api.app.get(RedisService).commands.del('glm:resting');
+      await api.stop();
+      await stub.stop();
+    }
+  });
+});
+
 describe('the key of GLM', () => {
   it('is in no line that a failing process logs', async () => {
     const stub = await GlmStub.start((_request, index) =>
