@@ -3,7 +3,7 @@ const ATTEMPTS = 24;
 
 /** Of several draws (lists of sentences) the one that repeats the least of what was said lately, joined to a text. */
 export const freshest = (draw: () => readonly string[], recentTexts: readonly string[]): string => {
-  const said = recentTexts.map(wording);
+  const said = recentTexts.map((text) => sentencesOf(text).map(frame).join(' '));
   let best = '';
   let bestStaleness = Infinity;
   for (let i = 0; i < ATTEMPTS && bestStaleness > 0; i++) {
@@ -11,7 +11,7 @@ export const freshest = (draw: () => readonly string[], recentTexts: readonly st
     const text = sentences.join(' ');
     const repeated = sentences
       .flatMap(sentencesOf)
-      .map(wording)
+      .map(frame)
       .filter((sentence) => said.some((earlier) => earlier.includes(sentence)));
     // A whole text said again is worse than any number of sentences from different texts.
     const staleness = repeated.join('').length + (recentTexts.includes(text) ? 1_000 : 0);
@@ -23,6 +23,10 @@ export const freshest = (draw: () => readonly string[], recentTexts: readonly st
 /** The sentences of a text, with their marks. */
 export const sentencesOf = (text: string): string[] =>
   (text.match(/(?:[^.!?…]|[.](?=\S))+[.!?…]*\s*/g) ?? []).map((sentence) => sentence.trim());
+
+/** A sentence without its figures and without whom it is said to. */
+const frame = (sentence: string): string =>
+  wording(sentence).replace(/, \p{Lu}[\p{L}’-]+(?: \p{Lu}[\p{L}’-]+)?(?=[.!?…]+$)/u, '');
 
 /** A text without its figures: "I can do 48" and "I can do 47" are the same wording. */
 export const wording = (text: string): string => text.replace(/\d[\d.,]*/g, '0');

@@ -62,6 +62,7 @@ describe('speak', () => {
         expect({ text, wrong: disagreement(text, { kind, price }, names) }).toEqual({ text, wrong: null });
         if (priced) expect(text).toContain(`${formatUsdc(named)} USDC`);
         if (rest.addressee) expect(text).toContain(rest.addressee);
+        expect(text).not.toMatch(/USDC\p{L}/u);
         expect(text).not.toMatch(/[{}[\]|]|undefined|null| {2}| [.,!?]|[.,]{2}/);
         expect(text.length).toBeLessThan(280);
       }),

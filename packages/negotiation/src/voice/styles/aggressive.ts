@@ -25,8 +25,8 @@ export const aggressive: StyleGrammar = {
     seller: [
       '[You’re killing me|You people|Unbelievable]. {price}[| for {nft}].',
       '[Argh|Ugh|Bah]! {price}. [Somebody grab it.|Happy?|Last one out is a loser.]',
-      'Dropping [it|{nft}] to {price}. [Beat that, anyone.|Now bite!]',
-      '{price}! Are you all [asleep|statues|on mute]?',
+      'Dropping [it|{nft}] to {price}. [Beat that, anyone.|Now bite!|Now jump!|Now move!]',
+      '[Now|Make that|Fine print says] {price}! Are you all [asleep|statues|on mute]?',
       'I’m [cutting|slashing|chopping] it to {price}[| before somebody faints].',
       '{price}. Stop thinking, start buying.',
       'Going [down|lower], and I hate it: {price}.',
@@ -38,9 +38,9 @@ export const aggressive: StyleGrammar = {
     ],
     buyer: [
       '[Fine|Ugh|Alright], up to {price}. [Happy now?|Don’t get used to it.|Enough?]',
-      '{price}! [Top that, anyone.|Who’s going to stop me?]',
+      '[Boom|Here|Another]: {price}! [Top that, anyone.|Who’s going to stop me?]',
       '[I’m going|Going] to {price}. Don’t push me.',
-      '{price}[| for {nft}], and I want it [now|yesterday|bad].',
+      '{price}[| for {nft}], and I want it [now|yesterday|gift-wrapped|before lunch].',
       '[More|Again|Still hungry]? [Fine|Here], {price}. [Choke on it, lovingly.|Frame it.]',
       'Up to {price}. Somebody [sell already|move|wake up].',
       '[Pushing|Cranking|Slamming] it to {price}. Keep up!',
@@ -69,7 +69,7 @@ export const aggressive: StyleGrammar = {
   },
   counter: {
     seller: [
-      'Not a chance. {price}, and hurry.',
+      'Not a [chance|prayer|hope]. {price}, and hurry.',
       '{price}. Yes or no?',
       '{trait} for pocket money? {price}!',
       'Give me {price} and it’s yours right now.',
@@ -78,7 +78,7 @@ export const aggressive: StyleGrammar = {
       'Cute. {price}.',
       'Make it {price} [and shut me up|or make room|and walk out a winner].',
       '[Dig deeper|Try harder|Add weight]: {price}.',
-      'That was the warm-up. {price}!',
+      'That was the [warm-up|rehearsal|appetiser]. {price}!',
     ],
     buyer: [
       'Way too much. {price}.',
@@ -113,13 +113,13 @@ export const aggressive: StyleGrammar = {
   },
   reject: {
     seller: [
-      'No. Not even close[| for {nft}].',
+      'No, not even [close|warm|in the building][| for {nft}].',
       'Is that a joke? Look at {trait}!',
       'Forget it.',
       'No! I didn’t come here to give {nft} away.',
       'Keep it. [I’m not that desperate.|Buy gum.]',
       'Come back with a real number.',
-      'No. [Louder for the back row: no.|And stop smirking.]',
+      'No, and [louder for the back row|stop smirking|wipe your glasses]!',
       'That bid? Forget it, [my dog laughed|I’ve had better from bots].',
     ],
     buyer: [
@@ -127,7 +127,7 @@ export const aggressive: StyleGrammar = {
       'No way. Not paying gold for {trait}.',
       'Hard pass.',
       'Try that on someone else.',
-      'No. [Not paying that, period.|Did you price it in the dark?]',
+      'No, [not paying that, period|and next time price it with the light on].',
       'Forget it. Drop it or I walk.',
       'Nope. [That’s a ransom, not a price.|I’d rather buy a boat.]',
       'No, and my [wallet|lawyer|barber] agrees.',
@@ -166,7 +166,7 @@ export const aggressive: StyleGrammar = {
       'Who’s ready to deal?',
       'I’ve got the funds. Who’s got the guts?',
       'These asks are [comedy|science fiction].',
-      'I eat [floors|spreads] for breakfast.',
+      'I eat [floors|spreads] for [breakfast|dessert|sport].',
     ],
   },
   greeting: {

@@ -39,7 +39,7 @@ export const formal: StyleGrammar = {
       '[I am willing|I consent|I allow myself] to raise my bid to {price}.',
       'Allow me to improve my offer to {price}[| for {nft}].',
       '[Having considered the matter|After some reflection], I can offer {price}[| for {nft}].',
-      'To show my good faith, I increase my bid to {price}.',
+      'To [show|prove] my good [faith|will], I [increase|raise] my bid to {price}.',
       'I would go as far as {price}[| for {nft}|, and do so cheerfully].',
       'Please take note of my revised bid: {price}.',
       'My bid [may now be taken as|now stands at|rises, with some ceremony, to] {price}.',
