@@ -9,6 +9,7 @@ describe('agents', () => {
   beforeAll(async () => {
     api = await Api.start();
     [owner, stranger] = [await api.signIn(), await api.signIn()];
+    await owner.post('/faucet').expect(200); // a buyer that cannot pay names no price
     const opened = await owner
       .post('/rooms', { name: 'Agents under test', collection: 'loomhouse' })
       .expect(201);
