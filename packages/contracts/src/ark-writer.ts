@@ -76,8 +76,7 @@ export const createArkWriter = (
       transaction: SignedTransaction,
       count: number,
       replaceOptions?: ReplaceOptions,
-    ): Promise<Confirmation> =>
-      waitOrReplace(client, (...args) => sender.replace(...args), transaction, count, replaceOptions),
+    ): Promise<Confirmation> => waitOrReplace(client, sender, transaction, count, replaceOptions),
 
     /** Settles one deal. */
     settle: (settlement: Settlement, writeOptions?: WriteOptions): Promise<SignedTransaction> =>

@@ -21,7 +21,7 @@ export interface SendOptions {
 export interface LegacySenderOptions {
   /** Fixed price in wei; by default the chain is asked. */
   gasPrice?: bigint;
-  /** A waiting transaction this old that the node forgot counts as lost. */
+  /** A waiting transaction this old is looked for, and handed over again when the node forgot it. Default 3 s. */
   lostAfterMs?: number;
   clock?: () => number;
 }
@@ -42,6 +42,11 @@ export interface LegacySender {
    * RangeError when another account signed it
    */
   replace(transaction: SignedTransaction, options?: SendOptions): Promise<SignedTransaction>;
+  /**
+   * Hands to the node again what it lost of the account's last transactions, as after a restart or a rollback. Looks at
+   * most once a second, however often it is called. @throws ChainUnavailable
+   */
+  revive(): Promise<void>;
 }
 
 const GAS_PRICE_TTL_MS = 2_000;
@@ -52,7 +57,7 @@ const MAX_COLLISIONS = 50;
 export const createLegacySender = (
   client: RpcClient,
   privateKey: Hex,
-  { gasPrice, lostAfterMs = 30_000, clock = Date.now }: LegacySenderOptions = {},
+  { gasPrice, lostAfterMs = 3_000, clock = Date.now }: LegacySenderOptions = {},
 ): LegacySender => {
   const address = addressOfKey(privateKey);
   const lock = createLock();
@@ -74,11 +79,11 @@ export const createLegacySender = (
     await onSigned?.(transaction);
     try {
       const outcome = await broadcast(client, transaction.raw);
-      if (outcome === 'accepted') nonces.accepted(nonce, transaction.hash);
+      if (outcome === 'accepted') nonces.accepted(transaction);
       else nonces.taken(nonce);
       return outcome === 'accepted' ? transaction : undefined;
     } catch (error) {
-      if (error instanceof ChainUnavailable) nonces.unanswered(nonce, transaction.hash);
+      if (error instanceof ChainUnavailable) nonces.unanswered(transaction);
       throw error;
     }
   };
@@ -96,7 +101,7 @@ export const createLegacySender = (
         details: raw,
       });
     }
-    nonces.replaced(nonce, transaction.hash);
+    nonces.replaced(transaction);
     return transaction;
   };
 
@@ -104,6 +109,7 @@ export const createLegacySender = (
     address,
     chainId,
     replace: (transaction, options = {}) => lock(() => replace(transaction, options)),
+    revive: () => lock(() => nonces.keepUp()),
     // The lock is held until the node has answered: a nonce is given only when its predecessor is known to be spent,
     // so that a refused transaction leaves no gap behind which all later ones would wait.
     send: (call, options = {}) =>

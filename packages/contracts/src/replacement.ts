@@ -7,7 +7,7 @@ import {
   type WaitOptions,
 } from './confirmations.js';
 import { ChainRejected, ConfirmationTimeout } from './errors.js';
-import type { SendOptions } from './legacy-sender.js';
+import type { LegacySender, SendOptions } from './legacy-sender.js';
 import type { SignedTransaction, TransactionCall } from './legacy-transaction.js';
 import type { RpcClient } from './rpc.js';
 
@@ -61,7 +61,7 @@ const isAnyKnown = async (client: RpcClient, sent: readonly SignedTransaction[])
  */
 export const waitOrReplace = async (
   client: RpcClient,
-  replace: (transaction: SignedTransaction, options: SendOptions) => Promise<SignedTransaction>,
+  sender: Pick<LegacySender, 'replace' | 'revive'>,
   first: SignedTransaction,
   count: number,
   { replaceAfterMs = 30_000, replacements = 5, onSigned, ...wait }: ReplaceOptions = {},
@@ -86,9 +86,11 @@ export const waitOrReplace = async (
     if (inBlock) replaceAt = Date.now() + replaceAfterMs;
     else if (wasInBlock && !(await isAnyKnown(client, sent))) replaceAt = Date.now();
     wasInBlock = inBlock;
+    // Earlier transactions of the account that the chain lost hold this one up.
+    if (!inBlock) await sender.revive();
     if (!inBlock && sent.length <= replacements && Date.now() >= replaceAt) {
       try {
-        newest = await replace(newest, onSigned === undefined ? {} : { onSigned });
+        newest = await sender.replace(newest, onSigned === undefined ? {} : { onSigned });
         sent.push(newest);
       } catch (error) {
         // The nonce was used in this moment: by one of ours, which the next round finds, or else ours are lost.

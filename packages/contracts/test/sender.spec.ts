@@ -78,7 +78,7 @@ describe('before the broadcast', () => {
 });
 
 describe('trouble', () => {
-  it('a chain that lost its last blocks is noticed: the counter goes back', async () => {
+  it('what a chain lost with its last blocks is handed to it again, in order', async () => {
     let now = Date.now();
     const writer = writerOf(4, { clock: () => now });
     const to = newWallet().address;
@@ -91,25 +91,38 @@ describe('trouble', () => {
     expect(await nonceOf(writer.address)).toBe(0);
     now += 2_000;
     const { hash, nonce } = await writer.transferNative(to, 5n);
-    expect(nonce).toBe(0);
+    expect(nonce).toBe(3);
     await confirm(hash);
-    expect(await market.reader.nativeBalance(to)).toBe(5n);
+    expect(await market.reader.nativeBalance(to)).toBe(8n);
   }, 60_000);
 
-  it('a waiting transaction that the node forgot does not block the account for ever', async () => {
+  it('waiting transactions that the node forgot are handed to it again before the next one', async () => {
     let now = Date.now();
     const writer = writerOf(4, { clock: () => now });
     const to = newWallet().address;
-    const nonces = await market.anvil.inOneBlock(async () => {
+    const sent = await market.anvil.inOneBlock(async () => {
       const dropped = [await writer.transferNative(to, 1n), await writer.transferNative(to, 1n)];
       await market.anvil.rpc('anvil_dropAllTransactions');
       now += 31_000;
-      return [...dropped, await writer.transferNative(to, 7n)].map(({ nonce }) => nonce);
+      return [...dropped, await writer.transferNative(to, 7n)];
     });
-    expect(nonces[2]).toBe(nonces[0]);
-    for (let i = 0; (await market.reader.nativeBalance(to)) === 0n && i < 200; i++)
-      await market.anvil.rpc('evm_mine');
-    expect(await market.reader.nativeBalance(to)).toBe(7n);
+    expect(sent.map(({ nonce }) => nonce - sent[0]!.nonce)).toEqual([0, 1, 2]);
+    for (const { hash } of sent) await confirm(hash);
+    expect(await market.reader.nativeBalance(to)).toBe(9n);
+  }, 60_000);
+
+  it('who waits for a transaction has those before it handed over again, too', async () => {
+    let now = Date.now();
+    const writer = writerOf(4, { clock: () => now });
+    const to = newWallet().address;
+    const [, second] = await market.anvil.inOneBlock(async () => {
+      const both = [await writer.transferNative(to, 1n), await writer.transferNative(to, 2n)] as const;
+      await market.anvil.rpc('anvil_dropAllTransactions');
+      return both;
+    });
+    now += 31_000;
+    await writer.waitOrReplace(second, 1, fast);
+    expect(await market.reader.nativeBalance(to)).toBe(3n);
   }, 60_000);
 
   it('ChainUnavailable when nobody listens; the same writer works once the chain is back', async () => {

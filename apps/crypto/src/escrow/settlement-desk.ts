@@ -5,6 +5,9 @@ import { ServiceError } from '../platform/errors.js';
 import { Errand, type OnSigned } from './errand.js';
 import { SettlementBatches, type SettlementTools } from './settlement-batches.js';
 
+/** Milliseconds that a transaction of an earlier attempt is waited for before another one is sent beside it. */
+const WAIT_FOR_EARLIER = 20_000;
+
 /** A settlement, and whether a transaction of this call brought it about. */
 export interface SettlementOutcome {
   answer: EscrowResponse;
@@ -71,7 +74,8 @@ export class SettlementDesk {
     const { reader, writer, confirmations } = this.#tools;
     for (const hash of announced) {
       if (!(await reader.isTransactionKnown(hash))) continue;
-      await writer.waitForConfirmations(hash, confirmations).catch((error: unknown) => {
+      const wait = { timeoutMs: WAIT_FOR_EARLIER };
+      await writer.waitForConfirmations(hash, confirmations, wait).catch((error: unknown) => {
         if (!(error instanceof ConfirmationTimeout)) throw error;
       });
     }
