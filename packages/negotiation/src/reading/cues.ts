@@ -3,11 +3,11 @@ const any = (...parts: readonly string[]): RegExp => new RegExp(`(?<![\\w'])(?:$
 
 /** An offer of somebody else is taken. */
 export const taking = any(
-  "(?:i|we|i'll|we'll|i shall|we shall|i will) (?:gladly |happily |hereby )?(?:accept|take|agree)\\b(?! (?:a|my|care|it or|the|to disagree|orders|your point|note)\\b)",
-  '(?:i )?(?:accept|accepted|agreed|confirmed)\\b',
+  "(?:i|we|i'll|we'll|i shall|we shall|i will) (?:gladly |happily |hereby )?(?:accept|take|agree)\\b(?! (?:a|my|care|it or|the|to disagree|orders|your point|note|that)\\b)",
+  '(?:i )?(?:accept|accepted|agreed|confirmed)\\b(?! that|, (?:the|that|it|this|those|these|there|he|she|they)\\b)',
   '(?<!not )sold\\b(?! on\\b)',
   "(?<!\\b(?:well|is|are|this|that|it|it's|get|gets) )done\\b(?! already)",
-  '(?<!great |good |big )deal\\b',
+  '(?<!great |good |big |nice |the |last |first )deal\\b(?! of)',
   'we have an? (?:deal|agreement)',
   '(?:all |is |are )?settled\\b',
   'gladly\\b',
@@ -85,7 +85,9 @@ export const refusing = any(
   'deserves better',
   "(?:doesn't|don't) pay",
   'sit this (?:one )?out',
-  'keep it\\b',
+  'keep(?:ing)? (?:it|#\\d+)',
+  'no sale',
+  'have to do better',
   'stays with me',
   'be serious',
   'get real',
@@ -200,5 +202,6 @@ export const aboutOthers = any(
   'deals? closed',
   'floor (?:is|dropped|sits|stands)',
   'top bid (?:is|was)',
+  '[a-z]+ is (?:asking|bidding|paying)',
   '(?:yesterday|last week|last month)',
 );

@@ -43,7 +43,7 @@ const bound =
 const negation =
   /\b(?:never|not|no(?: way| one|body)?|nobody|none|can't|cannot|won't|wouldn't|couldn't|don't|didn't|isn't|aren't|refuse|forget|far from|instead of|rather than)\b[^.,;:!?]*$/i;
 const others =
-  /\b(?:up from|down from|you're at|you are at|(?:but )?i'm at(?= \d+, so)|(?!I\b|we\b)\w+ (?:has|had|says?|said|offers|offered|bids|wants))\s*$/i;
+  /\b(?:up from|down from|you're (?:at|asking)|you are (?:at|asking)|(?:but )?i'm at(?= \d+, so)|(?!I\b|we\b)\w+ (?:has|had|says?|said|offers|offered|bids|wants))\s*$/i;
 const turnedDown =
   /^\s?(?:for (?:that|it|this|\w+) )?(?:is|are|was|would be|feels|sounds|looks|seems)(?:n't| not)?\s(?:(?:just|way|far|a bit|a|an|so|much|still|simply|rather|\w+ly)\s)*(?:too|joke|insult|out of the question|much|high|low|steep|rich|nonsense|laughable|madness|crazy|robbery|ridiculous|agreeable|enough|worth it)\b/i;
 const enough = /^\s?(?:is|would be|sounds|seems|feels)\s(?!not\b)(?:\w+\s)?(?:agreeable|enough)/i;

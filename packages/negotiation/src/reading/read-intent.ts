@@ -63,6 +63,7 @@ const isConditional = (said: string, priced: boolean): boolean =>
       said,
     ) &&
     !/^(?:take|done|agreed|sold)/i.test(said)) ||
+  (priced && /^(?:knock|drop|come|make|bump|raise|give|add|lower|cut)\b.* and\b/i.test(said)) ||
   (priced && /^[^,:]*\bis yours\b/i.test(said) && /\d\s?\w* and\b/i.test(said));
 
 /** More cues of an answer than of a first price. A figure in front, without more, is how answers begin. */
