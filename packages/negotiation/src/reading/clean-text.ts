@@ -24,8 +24,11 @@ const HOPELESS = 8;
 /** Marks on top of one letter; more of them climb over the neighbouring lines ("zalgo"). */
 const MARKS = /(\p{M}{2})\p{M}+/gu;
 /** A zero-width joiner or variation selector is wanted between the parts of an emoji, and nowhere else. */
+const STRAY_JOINER =
+  /(?<!\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F)\u200D|\u200D(?!\p{Extended_Pictographic})|(?<!\p{Extended_Pictographic})\uFE0F/gu;
+/** Control, private, unassigned and lone surrogate characters; bidi, zero-width, filler and tag characters; annotations. */
 const INVISIBLE =
-  /(?<!\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F)\u200D|\u200D(?!\p{Extended_Pictographic})|[\p{Cc}\p{Co}\p{Cs}\p{Cn}\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u206F\u2800\u3164\uFE00-\uFE0E\uFEFF\uFFA0\uFFF9-\uFFFB]|(?<!\p{Extended_Pictographic})\uFE0F|[\u{1BCA0}-\u{1BCA3}\u{1D173}-\u{1D17A}\u{E0000}-\u{E0FFF}]/gu;
+  /[\p{Cc}\p{Co}\p{Cs}\p{Cn}\u200E\u200F\u2800\uFFF9-\uFFFB]|(?!\u200D|\uFE0F)\p{Default_Ignorable_Code_Point}/gu;
 
 /**
  * A text that may be shown to people and put into prompts: NFKC (full-width and styled letters become plain ones), one
@@ -41,6 +44,7 @@ export const cleanText = (text: unknown, maxLength: number): string => {
     .normalize('NFKC')
     .replace(/[\t\n\v\f\r\x85\p{Z}]+/gu, ' ')
     .replace(INVISIBLE, '')
+    .replace(STRAY_JOINER, '')
     .replace(MARKS, '$1')
     .replace(/ {2,}/g, ' ')
     .trim();
