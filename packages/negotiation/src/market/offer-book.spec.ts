@@ -78,6 +78,12 @@ describe('OfferBook', () => {
           expect(book.depth).toEqual({ asks: asks.length, bids: bids.length });
           expect(book.floor).toBe(asks.length ? Math.min(...asks) : null);
           expect(book.topBid).toBe(bids.length ? Math.max(...bids) : null);
+          expect(book.spread).toBe(asks.length && bids.length ? Math.min(...asks) - Math.max(...bids) : null);
+          expect(book.asks.map((o) => o.price)).toEqual(asks.toSorted((a, b) => a - b));
+          expect(book.bids.map((o) => o.price)).toEqual(bids.toSorted((a, b) => b - a));
+          expect(book.offers).toEqual([...book.asks, ...book.bids]);
+          for (const o of model.offers) expect(book.find(o.offerId)).toEqual(o);
+          expect(book.find('none')).toBeNull();
         });
       }),
       { numRuns: 500 },
@@ -104,5 +110,15 @@ describe('OfferBook', () => {
     expect(book.side('buyer').map((o) => o.agentId)).toEqual(['high', 'low']);
     expect(book.spread).toBe(usdc(10));
     expect(OfferBook.empty().spread).toBeNull();
+  });
+
+  it('has the momentum of the prices offered lately, of the last twenty only', () => {
+    const rising = (count: number): OfferBook =>
+      Array.from({ length: count }, (_, n) =>
+        offer({ agentId: `a${n % 5}`, offerId: `o${n}`, price: usdc(50 + n) }),
+      ).reduce((b, o) => b.place(o), OfferBook.empty());
+    expect(rising(3).momentum).toBe(0);
+    expect(rising(20).momentum).toBeCloseTo(10 / 54.5);
+    expect(rising(60).momentum).toBeCloseTo(10 / 94.5);
   });
 });

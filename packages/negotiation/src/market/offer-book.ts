@@ -40,11 +40,10 @@ export class OfferBook {
     const { role } = offer;
     const sides = without(book.sides, offer.agentId);
     const side = inserted(sides[role], offer);
-    const both = role === 'seller' ? { ...sides, seller: side } : { ...sides, buyer: side };
-    const named =
-      book.named.length < MOMENTUM_EVENTS
-        ? [...book.named, offer.price]
-        : [...book.named.slice(1), offer.price];
+    const both =
+      role === 'seller' ? { buyer: sides.buyer, seller: side } : { buyer: side, seller: sides.seller };
+    const others = book.named.length < MOMENTUM_EVENTS ? book.named : book.named.slice(1);
+    const named = [...others, offer.price];
     return new OfferBook(both, locked, asOf, named, Math.min(book.soonest, offer.expiresAt));
   }
 
@@ -155,7 +154,7 @@ const kept = (sides: Sides, stays: (offer: StandingOffer) => boolean): Sides => 
   const one = (role: Role): readonly StandingOffer[] =>
     sides[role].every(stays) ? sides[role] : sides[role].filter(stays);
   const [seller, buyer] = [one('seller'), one('buyer')];
-  return seller === sides.seller && buyer === sides.buyer ? sides : { seller, buyer };
+  return seller === sides.seller && buyer === sides.buyer ? sides : { buyer, seller };
 };
 
 const soonestOf = ({ seller, buyer }: Sides): number => {

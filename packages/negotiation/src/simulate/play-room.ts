@@ -6,7 +6,7 @@ import { type StandingOffer, isCompatible } from '../market/standing-offer.js';
 import type { Cents } from '../money/cents.js';
 import type { Move } from '../move/move.js';
 import type { Rng } from '../random/rng.js';
-import { buildRoomView } from '../view/build-room-view.js';
+import { driftOf, viewOfBook } from '../view/build-room-view.js';
 import { type RecentMove, type RoomView, VIEW_RECENT_MOVES } from '../view/room-view.js';
 import { type Role, otherRole } from '../vocabulary.js';
 import { type SimulatedAgent, noteSent, whenMaySpeak } from './simulated-agent.js';
@@ -74,6 +74,7 @@ export const playRoom = (
   let moves = 0;
   let open = anyTradeLeft(active);
   let present = census(active);
+  let drift = driftOf(recent);
 
   while (open && about?.traded !== true) {
     const agent = nextToSpeak(active);
@@ -93,7 +94,7 @@ export const playRoom = (
       continue;
     }
     turns++;
-    const view = viewOf(agent, present, book, recent, now);
+    const view = viewOf(agent, present, book, recent, drift, now);
     const decision = decider(view, mandate, random);
     agent.turn++;
     const { move } = decision;
@@ -114,6 +115,7 @@ export const playRoom = (
     const told = tell(agent, move, price, offerId, now);
     agent.lastMove = told;
     recent = [...(recent.length < VIEW_RECENT_MOVES ? recent : recent.slice(1)), told];
+    drift = driftOf(recent);
     if (places) {
       agent.lastPrice = move.price;
       book = book.place(offerOf(agent, offerId as string, move.price, now));
@@ -160,20 +162,14 @@ const viewOf = (
   present: Readonly<Record<Role, number>>,
   book: OfferBook,
   recent: readonly RecentMove[],
+  drift: number,
   now: number,
 ): RoomView => {
   const { id: agentId, name, turn, lastPrice, lastMove, nft, mandate } = agent;
-  return buildRoomView(
-    {
-      now,
-      self: { agentId, name, turn, lastPrice, lastMove, nft },
-      offers: book.offers,
-      recent,
-      rivals: present[mandate.role] - 1,
-      counterparties: present[otherRole(mandate.role)],
-    },
-    mandate,
-  );
+  const self = { agentId, name, turn, lastPrice, lastMove, nft };
+  const rivals = present[mandate.role] - 1;
+  const counterparties = present[otherRole(mandate.role)];
+  return viewOfBook({ now, self, recent, rivals, counterparties }, book, mandate, drift);
 };
 
 const answeredOffer = (move: Move, book: OfferBook): StandingOffer | null =>

@@ -59,23 +59,29 @@ export const enterAll = (
 ): SimulatedAgent[] => {
   let sellers = 0;
   return drafts.map((draft, index) => {
-    const { name, ...terms } = draft;
     const place = draft.role === 'seller' ? sellers++ : null;
     const tokenId = place === null ? null : String(place + 1);
     const arrival = random.int(...arrivalMs);
+    // Every field named, in one order: objects of one shape are what keeps a simulation fast.
     const mandate: Mandate = {
-      ...terms,
+      role: draft.role,
+      collection: draft.collection,
       tokenId,
+      limitPrice: draft.limitPrice,
+      startingPrice: draft.startingPrice,
+      maxPrice: draft.maxPrice,
       expiresAt: arrival + durationMs * 2,
       negotiateFrom: arrival,
       negotiateUntil: arrival + durationMs,
       firm,
+      strategy: draft.strategy,
+      style: draft.style,
     };
     const sketch =
       place === null
         ? null
         : (nft?.(place, draft) ?? { name: `${draft.collection} #${tokenId ?? ''}`, traits: [] });
-    return sitDown(`agent-${index}`, name, mandate, sketch, arrival);
+    return sitDown(`agent-${index}`, draft.name, mandate, sketch, arrival);
   });
 };
 

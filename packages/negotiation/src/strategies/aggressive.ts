@@ -21,7 +21,7 @@ export const aggressive: StrategyPlan = {
   aim(situation) {
     const { mandate, view } = situation;
     const { price, reasons } = aspire(situation, hasty);
-    const ahead = beatRival(situation, aspire(situation, atWar).price);
+    const ahead = beatRival(situation, () => aspire(situation, atWar).price);
     const wanted = ahead ? moreConceding(mandate.role, price, ahead.price) : price;
     return {
       quote: quoteFor(situation, wanted, STEP),

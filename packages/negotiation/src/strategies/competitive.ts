@@ -32,7 +32,7 @@ export const competitive: StrategyPlan = {
 
     const { mandate, view } = situation;
     const { price, reasons } = aspire(situation, even);
-    const ahead = beatRival(situation, aspire(situation, atWar).price);
+    const ahead = beatRival(situation, () => aspire(situation, atWar).price);
     const wanted = ahead ? moreConceding(mandate.role, price, ahead.price) : price;
     return {
       quote: quoteFor(situation, wanted, STEP),

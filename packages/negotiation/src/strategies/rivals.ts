@@ -11,7 +11,10 @@ const TICKS_AHEAD = 2;
  * A price slightly better for the other side than the best rival's (undercut by a seller, outbid by a buyer); null when
  * nobody is ahead, or when being ahead would cost more than the limit or than `bound`, the most the agent gives for it now.
  */
-export const beatRival = (situation: Situation, bound: Cents): { price: Cents; reason: Reason } | null => {
+export const beatRival = (
+  situation: Situation,
+  bound: () => Cents,
+): { price: Cents; reason: Reason } | null => {
   const { rival, view, mandate } = situation;
   if (!rival) return null;
   const { role } = mandate;
@@ -21,7 +24,7 @@ export const beatRival = (situation: Situation, bound: Cents): { price: Cents; r
 
   const lead = TICKS_AHEAD * tickAt(rival.price);
   const price = cents(Math.max(1, role === 'seller' ? rival.price - lead : rival.price + lead));
-  if (!mayTradeAt(mandate, price) || !atLeastAsGood(role, price, bound)) return null;
+  if (!mayTradeAt(mandate, price) || !atLeastAsGood(role, price, bound())) return null;
   return {
     price,
     reason: reason('beat_rival', situation, { referencePrice: rival.price, targetPrice: price }),

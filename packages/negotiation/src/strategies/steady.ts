@@ -24,7 +24,7 @@ export const holdSteady = (situation: Situation, { shown, tactic, patience, step
   const { mandate, view } = situation;
   const { price: ready, reasons } = aspire(situation, patience);
   const curve = onCurve(situation, shown);
-  const ahead = beatRival(situation, ready);
+  const ahead = beatRival(situation, () => ready);
   const wanted = ahead ? moreConceding(mandate.role, curve, ahead.price) : curve;
   return {
     quote: quoteFor(situation, wanted, step),

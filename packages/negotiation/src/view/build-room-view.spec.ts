@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { mandate, offer, recentMove, usdc } from '../../test/room-fixtures.js';
-import { type RoomState, buildRoomView } from './build-room-view.js';
+import { OfferBook } from '../market/offer-book.js';
+import { type RoomState, buildRoomView, driftOf, viewOfBook } from './build-room-view.js';
 import { VIEW_OFFERS_PER_SIDE, VIEW_RECENT_MOVES } from './room-view.js';
 
 const ask = (agentId: string, price: number, tokenId: string): ReturnType<typeof offer> =>
@@ -57,5 +59,31 @@ describe('buildRoomView', () => {
     expect(view.asks[0]?.agentId).toBe('s0');
     expect(view.recent.at(-1)?.at).toBe(199);
     expect(view.momentum).toBeGreaterThan(0);
+  });
+});
+
+describe('viewOfBook', () => {
+  it('sees in a book what buildRoomView sees in its offers', () => {
+    const person = fc.record({
+      price: fc.integer({ min: 1, max: 40 }),
+      seller: fc.boolean(),
+      token: fc.constantFrom('1', '2', '3', null),
+    });
+    const asSelf = fc.record({ seat: fc.nat(20), tokenId: fc.constantFrom('1', '2', null) });
+    fc.assert(
+      fc.property(fc.array(person, { maxLength: 40 }), asSelf, (people, { seat, tokenId }) => {
+        const offers = people.map(({ price, seller, token }, n) =>
+          seller ? ask(`a${n}`, price, token ?? '9') : bid(`a${n}`, price, token),
+        );
+        const role = people[seat]?.seller ? 'seller' : 'buyer';
+        const m = mandate({ role, tokenId: role === 'seller' ? (tokenId ?? '1') : tokenId });
+        const recent = people
+          .slice(0, VIEW_RECENT_MOVES)
+          .map(({ price }) => recentMove({ price: usdc(price) }));
+        const state = room({ offers, recent, self: { ...room().self, agentId: `a${seat}` } });
+        const book = offers.reduce((b, offer) => b.place(offer), OfferBook.empty());
+        expect(viewOfBook(state, book, m, driftOf(recent))).toEqual(buildRoomView(state, m));
+      }),
+    );
   });
 });
