@@ -63,7 +63,7 @@ export function glmPolicy(slots: number, listener: RestListener) {
   const attempts = retry(handleWhen(isKind('busy')), {
     maxAttempts: RETRIES,
     backoff: new ExponentialBackoff({ initialDelay: FIRST_RETRY, maxDelay: LONGEST_RETRY }),
-  });
+  }).dangerouslyUnref(); // a pause between two attempts is no reason for a process to live on
   const policy = wrap(bulkhead(slots, 0), quota, outage, attempts);
 
   return {
