@@ -29,7 +29,7 @@ export const formal: StyleGrammar = {
       '[Allow|Permit] me to [revise|amend|soften] my asking price to {price}.',
       '[As a gesture of good faith|As a token of goodwill|Not without a sigh], I lower my price to {price}.',
       'I can [accommodate|meet|oblige] you [further|once more]: {price}[| for {nft}].',
-      '[Having considered the matter|After some thought|Upon consultation with my [better self|conscience|cat]], I ask {price}.',
+      '[Having considered the matter|After some thought|Upon consultation with my better self|My conscience having spoken], I ask {price}.',
       'Let it not be said that I am unbending; I ask {price}.',
       'My price is herewith {price}, which is [a concession|no small step|cheerfully meant].',
       '{price}, then; [dignity permits it|I trust it will be noticed|the frame alone deserves it].',
