@@ -153,7 +153,7 @@ describe('live locks', () => {
     });
     // Spawning refuses a second agent for the token; a race, or a transfer there and back, might not.
     const roomId = await newRoom(rich);
-    const { mandate, ...row } = first;
+    const { mandate, clock: _clock, ...row } = first;
     const sellerId = randomUUID();
     const key = api.app.get(AgentKeyring).create(sellerId);
     await api.prisma.agent.create({

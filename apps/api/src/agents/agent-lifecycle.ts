@@ -3,14 +3,18 @@ import type { AgentStatus, LeaveReason } from '@agentrooms/protocol';
 import { Injectable } from '@nestjs/common';
 import { conflict, notFound } from '../platform/errors/domain-error.js';
 import { type Emit, RoomStream } from '../platform/realtime/room-stream.js';
+import { clockOf, endOf, negotiatedSeconds, startClock, withRate } from './agent-clock.js';
 import { toAgentSummary } from './agent.entity.js';
+import { pauseAgents, resumeAgents } from './agent-pause.js';
 import { TurnSchedule } from './turn-schedule.js';
+import { withdrawOffers } from './withdraw-offers.js';
 
 type Transaction = Prisma.TransactionClient;
-export type WithdrawalReason = 'expired' | 'locked' | 'left' | 'paused';
 
 /** Milliseconds within which agents that enter together make their first move, so that they do not speak as one. */
 const FIRST_TURN_SPREAD = 4_000;
+/** Milliseconds after a failed deal until its agents speak again. */
+const BACK_TO_TABLE = 2_000;
 
 /**
  * The states of an agent and what leads from one to the next:
@@ -24,31 +28,35 @@ export class AgentLifecycle {
     private readonly schedule: TurnSchedule,
   ) {}
 
-  /**
-   * Seats agents whose mandates are signed: they negotiate from now on.
-   *
-   * @param speed - swarm seconds per second: the time to negotiate shrinks with it
-   */
-  async activate(roomId: string, agentIds: string[], speed = 1): Promise<void> {
-    const now = Date.now();
+  /** Seats agents whose mandates are signed: they negotiate from now on, or as soon as their swarm is resumed. */
+  async activate(roomId: string, agentIds: string[]): Promise<void> {
     const { result: seated } = await this.stream.write(roomId, async (tx, emit) => {
       const agents = await tx.agent.findMany({
         where: { id: { in: agentIds }, status: 'spawned' },
+        include: { swarm: true },
         orderBy: { createdAt: 'asc' },
       });
-      for (const [index, agent] of agents.entries()) {
+      const now = Date.now();
+      const rows: Agent[] = [];
+      for (const [index, { swarm, ...agent }] of agents.entries()) {
+        const speed = swarm?.speed.toNumber() ?? 1;
+        const paused = swarm?.status === 'paused';
         const length = (agent.negotiateUntil?.getTime() ?? now) - (agent.negotiateFrom?.getTime() ?? now);
+        const clock = startClock(length, paused ? 0 : speed, now);
         const delay = ((index + 0.5) / agents.length) * FIRST_TURN_SPREAD;
-        agent.nextTurnAt = new Date(now + delay / speed);
-        await tx.agent.update({
-          where: { id: agent.id },
-          data: {
-            status: 'active',
-            nextTurnAt: agent.nextTurnAt,
-            negotiateFrom: new Date(now),
-            negotiateUntil: new Date(now + length / speed),
-          },
-        });
+        rows.push(
+          await tx.agent.update({
+            where: { id: agent.id },
+            data: {
+              status: 'active',
+              clock: clock as unknown as Prisma.InputJsonValue,
+              negotiateFrom: new Date(now),
+              negotiateUntil: endOf(clock) ?? new Date(now + length / speed),
+              nextTurnAt: paused ? null : new Date(now + delay / speed),
+              ...(paused && { pausedAt: new Date(now), pausedBy: 'swarm' }),
+            },
+          }),
+        );
         emit({
           type: 'agent_joined',
           agent: {
@@ -58,56 +66,28 @@ export class AgentLifecycle {
             swarmId: agent.swarmId,
           },
         });
+        if (paused) emit({ type: 'agent_status', agentId: agent.id, status: 'active', paused });
       }
-      return agents;
+      return rows;
     });
-    await Promise.all(
-      seated.map((agent) => this.schedule.queue(agent.id, agent.turn, agent.nextTurnAt ?? new Date())),
-    );
+    await this.schedule.queueAll(seated);
   }
 
   /** Stops an agent's turns and takes its offer off the book; what is being settled goes on. */
-  async pause(roomId: string, agentIds: string[]): Promise<void> {
-    await this.stream.write(roomId, async (tx, emit) => {
-      const agents = await tx.agent.findMany({
-        where: {
-          id: { in: agentIds },
-          pausedAt: null,
-          status: { in: ['active', 'negotiating', 'deal_locked'] },
-        },
-      });
-      for (const agent of agents) {
-        await tx.agent.update({ where: { id: agent.id }, data: { pausedAt: new Date(), nextTurnAt: null } });
-        await withdrawOffers(tx, emit, agent.id, 'paused');
-        emit({ type: 'agent_status', agentId: agent.id, status: agent.status as AgentStatus, paused: true });
-      }
-    });
+  async pause(roomId: string, agentId: string): Promise<void> {
+    await this.stream.write(roomId, (tx, emit) => pauseAgents(tx, emit, { id: agentId }, 'owner'));
   }
 
-  /** The time that an agent was paused does not count against its negotiation. */
-  async resume(roomId: string, agentIds: string[]): Promise<void> {
-    const now = Date.now();
-    const { result: resumed } = await this.stream.write(roomId, async (tx, emit) => {
-      const agents = await tx.agent.findMany({ where: { id: { in: agentIds }, pausedAt: { not: null } } });
-      for (const agent of agents) {
-        const away = now - (agent.pausedAt?.getTime() ?? now);
-        const trading = agent.status === 'active' || agent.status === 'negotiating';
-        agent.nextTurnAt = trading ? new Date(now + 500) : null;
-        await tx.agent.update({
-          where: { id: agent.id },
-          data: {
-            pausedAt: null,
-            nextTurnAt: agent.nextTurnAt,
-            negotiateFrom: shifted(agent.negotiateFrom, away),
-            negotiateUntil: shifted(agent.negotiateUntil, away),
-          },
-        });
-        emit({ type: 'agent_status', agentId: agent.id, status: agent.status as AgentStatus, paused: false });
-      }
-      return agents;
-    });
-    for (const agent of resumed)
-      if (agent.nextTurnAt) await this.schedule.queue(agent.id, agent.turn, agent.nextTurnAt);
+  /**
+   * The time that an agent was paused does not count against its negotiation, but against its mandate's expiry.
+   *
+   * @throws {DomainError} 409 `swarm_paused`, `mandate_expired`
+   */
+  async resume(roomId: string, agentId: string): Promise<void> {
+    const { result } = await this.stream.write(roomId, (tx, emit) =>
+      resumeAgents(tx, emit, { id: agentId }, 'owner'),
+    );
+    await this.schedule.queueAll(result);
   }
 
   /**
@@ -141,6 +121,9 @@ export async function depart(
 ): Promise<void> {
   const now = new Date();
   const wasSeated = agent.status !== 'spawned';
+  // Of an agent in a deal the time was taken at the handshake.
+  const seconds =
+    agent.status === 'deal_locked' ? agent.negotiationTimeSeconds : negotiatedSeconds(agent, now.getTime());
   await withdrawOffers(tx, emit, agent.id, 'left');
   await tx.agent.update({
     where: { id: agent.id },
@@ -150,32 +133,68 @@ export async function depart(
       leftAt: now,
       nextTurnAt: null,
       pausedAt: null,
-      negotiationTimeSeconds: agent.negotiationTimeSeconds ?? secondsSince(agent.negotiateFrom, now),
+      pausedBy: null,
+      clock: stopped(agent, now.getTime()),
+      negotiationTimeSeconds: wasSeated ? seconds : null,
     },
   });
-  if (wasSeated) emit({ type: 'agent_left', agentId: agent.id, reason });
+  if (!wasSeated) return;
+  await tx.$executeRaw`
+    INSERT INTO agent_performance (agent_id, deals_completed, avg_negotiation_time_seconds, messages_sent, updated_at)
+    SELECT id, 0, negotiation_time_seconds, messages_sent, now() FROM agents WHERE id = ${agent.id}::uuid
+    ON CONFLICT (agent_id) DO UPDATE SET
+      avg_negotiation_time_seconds = excluded.avg_negotiation_time_seconds,
+      messages_sent = excluded.messages_sent,
+      updated_at = now()`;
+  emit({ type: 'agent_left', agentId: agent.id, reason });
 }
 
-/** Takes an agent's standing offer off the book within a room transaction. */
-export async function withdrawOffers(
-  tx: Transaction,
-  emit: Emit,
-  agentId: string,
-  reason: WithdrawalReason,
-): Promise<void> {
-  const offers = await tx.offer.findMany({ where: { agentId, status: 'standing' }, select: { id: true } });
-  for (const { id } of offers) {
-    await tx.offer.update({
-      where: { id },
-      data: { status: reason === 'expired' ? 'expired' : 'withdrawn', closedAt: new Date() },
-    });
-    emit({ type: 'offer_withdrawn', offerId: id, agentId, reason });
+/** What a handshake changes of an agent: its time stands, and is taken. */
+export function lockedAt(
+  agent: Agent,
+  now: Date,
+): Pick<Prisma.AgentUncheckedUpdateInput, 'status' | 'nextTurnAt' | 'clock' | 'negotiationTimeSeconds'> {
+  return {
+    status: 'deal_locked',
+    nextTurnAt: null,
+    clock: stopped(agent, now.getTime()),
+    negotiationTimeSeconds: negotiatedSeconds(agent, now.getTime()),
+  };
+}
+
+/**
+ * An agent whose deal failed negotiates on, with the time that it had left at the handshake; paused if it was paused
+ * meanwhile. An agent of a swarm that was stopped leaves.
+ *
+ * @returns the agent, or null when it left
+ */
+export async function backToTable(tx: Transaction, emit: Emit, agentId: string): Promise<Agent | null> {
+  const { swarm, ...agent } = await tx.agent.findUniqueOrThrow({
+    where: { id: agentId },
+    include: { swarm: true },
+  });
+  if (swarm?.status === 'completed') {
+    await depart(tx, emit, agent, 'left', 'timeout');
+    return null;
   }
+  const now = Date.now();
+  const paused = agent.pausedAt !== null;
+  const speed = swarm?.speed.toNumber() ?? 1;
+  const clock = withRate(clockOf(agent, speed), paused ? 0 : speed, now);
+  const status: AgentStatus = 'negotiating';
+  emit({ type: 'agent_status', agentId, status, paused });
+  return tx.agent.update({
+    where: { id: agentId },
+    data: {
+      status,
+      dealId: null,
+      negotiationTimeSeconds: null,
+      clock: clock as unknown as Prisma.InputJsonValue,
+      ...(!paused && { negotiateUntil: endOf(clock) }),
+      nextTurnAt: paused ? null : new Date(now + BACK_TO_TABLE / speed),
+    },
+  });
 }
 
-/** Whole seconds since a moment, null when there was none. */
-export const secondsSince = (from: Date | null, now: Date): number | null =>
-  from === null ? null : Math.max(0, Math.round((now.getTime() - from.getTime()) / 1000));
-
-const shifted = (date: Date | null, ms: number): Date | null =>
-  date === null ? null : new Date(date.getTime() + ms);
+const stopped = (agent: Agent, now: number): Prisma.InputJsonValue =>
+  withRate(clockOf(agent), 0, now) as unknown as Prisma.InputJsonValue;

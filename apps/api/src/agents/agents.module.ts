@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DealsReadModule } from '../deals/deals-read.module.js';
 import { NftsModule } from '../nfts/nfts.module.js';
 import { AgentLifecycle } from './agent-lifecycle.js';
+import { AgentSweeper } from './agent-sweeper.js';
 import { AgentsController } from './agents.controller.js';
 import { AgentsRepository } from './agents.repository.js';
 import { AgentsService } from './agents.service.js';
@@ -19,6 +20,7 @@ import { TurnSchedule } from './turn-schedule.js';
     AgentsService,
     AgentsRepository,
     AgentLifecycle,
+    AgentSweeper,
     SpawnAgent,
     SimulateMandate,
     PublicRooms,

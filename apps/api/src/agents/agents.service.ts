@@ -51,6 +51,8 @@ export class AgentsService {
       if (agent.mandate?.signature === signature) return toOwnAgentEntity(agent);
       throw conflict('mandate_already_signed', 'This agent has its mandate already');
     }
+    if (agent.expiresAt !== null && agent.expiresAt <= new Date())
+      throw conflict('mandate_expired', 'This mandate has expired; spawn the agent again');
     const mandate = decodeMandate(agent.mandate?.message);
     const genuine = await this.network.read((reader) => reader.isMandateSigned(mandate, signature as Hex));
     if (!genuine)
@@ -71,8 +73,10 @@ export class AgentsService {
     const agent = await this.owned(user, id);
     if (agent.status === 'completed' || agent.status === 'left')
       throw conflict('agent_gone', 'This agent has left the room');
-    if (action === 'pause') await this.lifecycle.pause(agent.roomId, [id]);
-    else await this.lifecycle.resume(agent.roomId, [id]);
+    if (agent.status === 'spawned')
+      throw conflict('agent_not_seated', 'This agent has not taken its seat yet: its mandate is not signed');
+    if (action === 'pause') await this.lifecycle.pause(agent.roomId, id);
+    else await this.lifecycle.resume(agent.roomId, id);
     return toOwnAgentEntity(await this.existing(id));
   }
 

@@ -28,6 +28,13 @@ export class TurnSchedule {
     });
   }
 
+  /** Queues the wake-ups of those agents that have a turn due. */
+  async queueAll(agents: readonly { id: string; turn: number; nextTurnAt: Date | null }[]): Promise<void> {
+    await Promise.all(
+      agents.map(({ id, turn, nextTurnAt }) => nextTurnAt && this.queue(id, turn, nextTurnAt)),
+    );
+  }
+
   /** Events may only bring a turn forward. */
   async bringForward(agentId: string, at: Date): Promise<void> {
     const [agent] = await this.prisma.client.$queryRaw<DueAgent[]>`

@@ -9,7 +9,8 @@ import { type Agent, type Nft, Prisma } from '@agentrooms/database';
 import { cents } from '@agentrooms/negotiation';
 import { Injectable } from '@nestjs/common';
 import { toAgentSummary } from '../agents/agent.entity.js';
-import { secondsSince, withdrawOffers } from '../agents/agent-lifecycle.js';
+import { lockedAt } from '../agents/agent-lifecycle.js';
+import { withdrawOffers } from '../agents/withdraw-offers.js';
 import { Network } from '../network/network.service.js';
 import { toNftEntity } from '../nfts/nft.entity.js';
 import { conflict } from '../platform/errors/domain-error.js';
@@ -142,10 +143,8 @@ export class LockDeal {
         await tx.agent.update({
           where: { id: party.id },
           data: {
-            status: 'deal_locked',
+            ...lockedAt(party, new Date()),
             dealId,
-            nextTurnAt: null,
-            negotiationTimeSeconds: secondsSince(party.negotiateFrom, new Date()),
             ...(party.id === taker.id && { turn: { increment: 1 }, messagesSent: { increment: 1 } }),
           },
         });

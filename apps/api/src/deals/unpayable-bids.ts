@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { withdrawOffers } from '../agents/agent-lifecycle.js';
+import { withdrawOffers } from '../agents/withdraw-offers.js';
 import { RoomStream } from '../platform/realtime/room-stream.js';
 
 /** Takes bids off the book whose money has gone into other deals since they were made. */

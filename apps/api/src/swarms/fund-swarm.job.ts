@@ -67,16 +67,14 @@ export class FundSwarmJob implements JobHandler<'fund_swarm'> {
     await this.lifecycle.activate(
       swarm.roomId,
       agents.map(({ id }) => id),
-      swarm.speed.toNumber(),
     );
-    await this.prisma.client.swarm.update({ where: { id: swarmId }, data: { fundedAt: new Date() } });
-    // Paused while it was being funded: the agents sit down paused.
-    if (swarm.status === 'paused')
-      await this.lifecycle.pause(
-        swarm.roomId,
-        agents.map(({ id }) => id),
-      );
+    await this.prisma.client.swarm.updateMany({
+      where: { id: swarmId, fundedAt: null },
+      data: { fundedAt: new Date() },
+    });
   }
+
+  /** Another run of this job may be at it: who has taken its seat keeps the mandate and key that it sat down with. */
 
   private async signMandate(agent: SwarmAgent, contract: Hex): Promise<void> {
     const key = this.keyring.create(agent.id);
@@ -94,11 +92,14 @@ export class FundSwarmJob implements JobHandler<'fund_swarm'> {
       draft.mandate,
       await this.network.deployment(),
     );
-    await this.prisma.client.$transaction([
-      this.prisma.client.agentKey.deleteMany({ where: { agentId: agent.id } }),
-      this.prisma.client.agentMandate.deleteMany({ where: { agentId: agent.id } }),
-      this.prisma.client.agentKey.create({ data: { agentId: agent.id, ...key } }),
-      this.prisma.client.agentMandate.create({
+    await this.prisma.client.$transaction(async (tx) => {
+      const waiting = await tx.$queryRaw<unknown[]>`
+        SELECT 1 FROM agents WHERE id = ${agent.id}::uuid AND status = 'spawned' FOR UPDATE`;
+      if (waiting.length === 0) return;
+      await tx.agentKey.deleteMany({ where: { agentId: agent.id } });
+      await tx.agentMandate.deleteMany({ where: { agentId: agent.id } });
+      await tx.agentKey.create({ data: { agentId: agent.id, ...key } });
+      await tx.agentMandate.create({
         data: {
           agentId: agent.id,
           hash: draft.hash,
@@ -106,8 +107,8 @@ export class FundSwarmJob implements JobHandler<'fund_swarm'> {
           signature,
           signedAt: new Date(),
         },
-      }),
-    ]);
+      });
+    });
   }
 }
 

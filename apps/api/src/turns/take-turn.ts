@@ -135,8 +135,9 @@ export class TakeTurn {
     };
     if (!places || offerId === null) return { ...base, offer: null };
 
-    // An offer stands until its agent's time is up, unless it is replaced, withdrawn or accepted before.
-    const expiresAt = agent.negotiateUntil ?? nextTurnAt;
+    // An offer stands until its agent's time or mandate is up, unless it is replaced, withdrawn or accepted before.
+    const ends = [agent.negotiateUntil, agent.expiresAt].map((date) => date?.getTime() ?? Infinity);
+    const expiresAt = new Date(Math.min(...ends));
     const { chainId } = await this.network.deployment();
     const { key, nft } = agent;
     if (key === null) throw new Error(`agent ${agent.id} has no key`);
@@ -194,4 +195,5 @@ export class TakeTurn {
   }
 }
 
-const isOver = ({ view, mandate }: TurnView): boolean => view.now >= mandate.negotiateUntil;
+const isOver = ({ view, mandate }: TurnView): boolean =>
+  view.now >= Math.min(mandate.negotiateUntil, mandate.expiresAt);

@@ -14,6 +14,7 @@ import {
 } from '@agentrooms/negotiation';
 import type { NftMetadata, RoomEventBody } from '@agentrooms/protocol';
 import { Injectable } from '@nestjs/common';
+import { type AgentClock, clockOf, swarmTimeAt } from '../agents/agent-clock.js';
 import { AppConfig } from '../platform/config/app-config.js';
 import { PrismaService } from '../platform/prisma/prisma.service.js';
 
@@ -83,11 +84,11 @@ export class TurnViews {
     ]);
 
     const speed = agent.swarm?.speed.toNumber() ?? 1;
-    const from = (agent.negotiateFrom ?? agent.createdAt).getTime();
-    const swarmTime = (date: Date): number => (date.getTime() - from) * speed;
+    const clock = clockOf(agent, speed);
+    const swarmTime = (date: Date): number => swarmTimeAt(clock, date.getTime());
     const recent = messages.map((row) => toRecentMove(row.payload, swarmTime(row.created_at)));
     const lastOwn = own[0];
-    const mandate = mandateOf(agent, swarmTime);
+    const mandate = mandateOf(agent, clock, swarmTime);
     const counterparties = Number((agent.role === 'seller' ? present?.buyers : present?.sellers) ?? 0);
     const rivals = Number((agent.role === 'seller' ? present?.sellers : present?.buyers) ?? 0);
     const lastPriced = own.find(
@@ -168,11 +169,10 @@ export class TurnViews {
   }
 }
 
-function mandateOf(agent: ActingAgent, swarmTime: (date: Date) => number): Mandate {
+function mandateOf(agent: ActingAgent, clock: AgentClock, swarmTime: (date: Date) => number): Mandate {
   const price = (value: Prisma.Decimal | null) => (value === null ? null : centsFromUsdc(value.toNumber()));
   const limit = price(agent.role === 'seller' ? agent.minPrice : agent.maxPrice);
-  if (limit === null || agent.negotiateUntil === null || agent.expiresAt === null)
-    throw new Error(`agent ${agent.id} has no mandate`);
+  if (limit === null || agent.expiresAt === null) throw new Error(`agent ${agent.id} has no mandate`);
   return {
     role: agent.role as Role,
     collection: collections.find(({ slug }) => slug === agent.room.collection)?.name ?? agent.room.collection,
@@ -182,7 +182,7 @@ function mandateOf(agent: ActingAgent, swarmTime: (date: Date) => number): Manda
     maxPrice: agent.role === 'seller' ? price(agent.maxPrice) : null,
     expiresAt: swarmTime(agent.expiresAt),
     negotiateFrom: 0,
-    negotiateUntil: swarmTime(agent.negotiateUntil),
+    negotiateUntil: clock.length,
     firm: agent.firm,
     strategy: agent.strategy as Strategy,
     style: agent.communicationStyle as CommunicationStyle,

@@ -26,8 +26,8 @@ interface JobDefinition {
   readonly options: JobsOptions;
 }
 
-/** Finished jobs leave Redis at once, so that their ids can be used again; failed ones stay to be looked at. */
-const keep: JobsOptions = { removeOnComplete: true, removeOnFail: { age: 24 * 3600, count: 1000 } };
+/** Jobs leave Redis when they are over, failed ones too: a sweeper adds them again under the same id. */
+const keep: JobsOptions = { removeOnComplete: true, removeOnFail: true };
 
 export const jobDefinitions: Record<JobName, JobDefinition> = {
   generate_agent_response: {
