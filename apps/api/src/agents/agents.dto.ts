@@ -20,7 +20,7 @@ import {
   type Strategy,
   strategyNames,
 } from '@agentrooms/negotiation';
-import { IsPlainText } from '../platform/http/plain-text.js';
+import { CleanName, IsPlainText } from '../platform/http/plain-text.js';
 import { Price } from './price.js';
 
 export class SpawnAgentDto implements SpawnAgentRequest {
@@ -38,6 +38,7 @@ export class SpawnAgentDto implements SpawnAgentRequest {
   nftId?: string;
 
   @ApiProperty({ example: 'Mara', maxLength: 50 })
+  @CleanName(50)
   @Length(1, 50)
   @IsPlainText()
   name: string;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { cleanText, UncleanTextError } from '@agentrooms/negotiation';
 import { isUUID } from 'class-validator';
 import type { SignedInUser } from '../auth/access-token.js';
 import { HUMAN_MESSAGE_LENGTH } from '../network/limits.js';
 import { DomainError, unauthorized } from '../platform/errors/domain-error.js';
-import { isPlainText } from '../platform/http/plain-text.js';
 import { RoomStream } from '../platform/realtime/room-stream.js';
 import { Listeners } from './listeners.js';
 
@@ -17,6 +17,8 @@ export class HumanMessages {
   ) {}
 
   /**
+   * What is shown is cleaned: one line, no control, bidi, zero-width or tag characters, full-width letters as plain ones.
+   *
    * @returns the seq of the message
    * @throws {DomainError} 401 without a user, 400 for a bad text, 403 for someone who has not joined the room
    */
@@ -29,17 +31,10 @@ export class HumanMessages {
     const { roomId, message } = (request ?? {}) as { roomId?: unknown; message?: unknown };
     if (typeof roomId !== 'string' || !isUUID(roomId))
       throw new DomainError(400, 'invalid_request', 'roomId is wrong');
-    if (!isPlainText(message) || [...(message as string)].length > HUMAN_MESSAGE_LENGTH) {
-      throw new DomainError(
-        400,
-        'invalid_request',
-        `message must be visible text of at most ${HUMAN_MESSAGE_LENGTH} characters`,
-      );
-    }
+    const text = clean(message);
     if (!joined.has(roomId))
       throw new DomainError(403, 'not_a_member', 'Join the room before speaking in it');
     const messageId = randomUUID();
-    const text = (message as string).trim();
     const { agentId, named } = await this.listeners.of(roomId, text, messageId);
     const { events } = await this.stream.write(roomId, async (_tx, emit) => {
       await Promise.resolve(
@@ -62,5 +57,18 @@ export class HumanMessages {
     const seq = events[0]?.seq ?? 0;
     if (agentId !== null) await this.listeners.ask(agentId, roomId, seq);
     return { seq };
+  }
+}
+
+function clean(message: unknown): string {
+  try {
+    return cleanText(message, HUMAN_MESSAGE_LENGTH);
+  } catch (error) {
+    if (!(error instanceof UncleanTextError)) throw error;
+    throw new DomainError(
+      400,
+      'invalid_request',
+      `message must be visible text of at most ${HUMAN_MESSAGE_LENGTH} characters: ${error.message}`,
+    );
   }
 }

@@ -1,3 +1,5 @@
+import { cleanName, UncleanTextError } from '@agentrooms/negotiation';
+import { Transform } from 'class-transformer';
 import { registerDecorator } from 'class-validator';
 
 /** Control, format (bidi, zero-width) and line-separating characters: they can disguise a text. */
@@ -19,3 +21,17 @@ export const IsPlainText = (): PropertyDecorator => (target, propertyName) => {
     },
   });
 };
+
+/**
+ * Cleans a name before it is validated: plain letters, no invisible characters, no marks of markup. What cannot be cleaned
+ * stays as it is, to be refused.
+ */
+export const CleanName = (maxLength: number): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => {
+    try {
+      return cleanName(value, maxLength);
+    } catch (error) {
+      if (error instanceof UncleanTextError) return error.code === 'empty' ? '' : value;
+      throw error;
+    }
+  });
