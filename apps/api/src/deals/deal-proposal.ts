@@ -7,7 +7,7 @@ import {
 } from '@agentrooms/contracts';
 import type { Agreement, DealProposal, DealTerms, MandateMessage } from '@agentrooms/protocol';
 import { MICRO_PER_CENT } from '../agents/mandate-draft.js';
-import type { SettlingDeal } from './deals.repository.js';
+import type { SettlingDeal, SettlingParty } from './settling-deal.js';
 import { agreementDigest, centsOf } from './statements.js';
 
 /** Both signed statements of a deal. */
@@ -24,8 +24,8 @@ export function termsOf(deal: SettlingDeal, payToken: `0x${string}`, deadline: n
     tokenId: BigInt(deal.nft.tokenId),
     payToken,
     price: BigInt(centsOf(deal.finalPrice)) * MICRO_PER_CENT,
-    sellerMandate: mandateHash(decodeMandate(deal.sellerAgent.mandate?.message)),
-    buyerMandate: mandateHash(decodeMandate(deal.buyerAgent.mandate?.message)),
+    sellerMandate: mandateHash(decodeMandate(deal.sellerAgent.mandate.message)),
+    buyerMandate: mandateHash(decodeMandate(deal.buyerAgent.mandate.message)),
     agreement: `0x${agreementDigest(agreementOf(deal).acceptance.statement)}`,
     deadline: BigInt(deadline),
   };
@@ -40,7 +40,7 @@ export const proposalOf = (deal: SettlingDeal, terms: DealTerms): DealProposal =
   agreement: agreementOf(deal),
 });
 
-const signedMandate = (mandate: { message: unknown; signature: string | null } | null) => ({
-  mandate: mandate?.message as MandateMessage,
-  signature: mandate?.signature ?? '0x',
+const signedMandate = ({ message, signature }: SettlingParty['mandate']) => ({
+  mandate: message as MandateMessage,
+  signature: signature ?? '0x',
 });

@@ -14,6 +14,7 @@ import { CryptoService } from '../clients/crypto-service.client.js';
 import { Network } from '../network/network.service.js';
 import { conflict, notFound } from '../platform/errors/domain-error.js';
 import { DealsRepository } from './deals.repository.js';
+import type { SettlingParty } from './settling-deal.js';
 
 /** Receipts of completed deals, put together from what settling them left behind. */
 @Injectable()
@@ -60,7 +61,7 @@ export class DealReceipts {
 }
 
 /** A wallet's signature may have come in upper case; its bytes are the same. */
-const signedMandate = (mandate: { message: unknown; signature: string | null } | null): SignedMandate => ({
-  mandate: encodeMandate(decodeMandate(mandate?.message)) as MandateMessage,
-  signature: mandate?.signature?.toLowerCase() ?? '0x',
+const signedMandate = ({ message, signature }: SettlingParty['mandate']): SignedMandate => ({
+  mandate: encodeMandate(decodeMandate(message)) as MandateMessage,
+  signature: signature?.toLowerCase() ?? '0x',
 });

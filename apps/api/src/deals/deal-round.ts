@@ -5,9 +5,9 @@ import { CryptoService } from '../clients/crypto-service.client.js';
 import { Network } from '../network/network.service.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { agreementOf, proposalOf, termsOf } from './deal-proposal.js';
-import type { SettlingDeal } from './deals.repository.js';
-import { DealStages } from './deal-stages.js';
+import { DealStages, type RoundFacts } from './deal-stages.js';
 import { RoundVotes } from './round-votes.js';
+import type { SettlingDeal } from './settling-deal.js';
 
 /** Seconds that attestations stay valid: the contract refuses a settlement after that. */
 const ATTESTATION_SECONDS = 600;
@@ -20,7 +20,7 @@ export type Verdict =
   | { kind: 'refused'; reason: string | undefined }
   | { kind: 'already_settled' };
 
-/** One round of the verifiers over a deal, with terms and block that stay the same when it is repeated. */
+/** One round of the verifiers over a deal. */
 @Injectable()
 export class DealRound {
   constructor(
@@ -29,11 +29,29 @@ export class DealRound {
     private readonly stages: DealStages,
   ) {}
 
-  /** @throws {DomainError} 503 `no_quorum` without five votes either way, and whatever else may pass */
-  async hold(deal: SettlingDeal, signal: AbortSignal): Promise<Verdict> {
-    const terms = await this.fix(deal);
+  /**
+   * Terms and block of the deal's round: those that are stored, as long as there is time to settle by them. To be stored
+   * before anybody is asked.
+   */
+  async facts(deal: SettlingDeal): Promise<RoundFacts> {
+    const now = await this.network.read((reader) => reader.now());
+    const known = deal.terms as unknown as DealTerms | null;
+    const fresh = known !== null && Number(known.deadline) >= now + LEAST_SECONDS;
+    const { usdc } = await this.network.deployment();
+    return {
+      terms: fresh ? known : termsOf(deal, usdc, now + ATTESTATION_SECONDS),
+      sortitionBlock: deal.sortitionBlock ?? (await this.newestBlock()),
+    };
+  }
+
+  /**
+   * Holds the round over facts that are stored.
+   *
+   * @throws {DomainError} 503 `no_quorum` without five votes either way, and whatever else may pass
+   */
+  async hold(deal: SettlingDeal, facts: RoundFacts, signal: AbortSignal): Promise<Verdict> {
     const votes = new RoundVotes((some) => this.stages.tellVotes(deal, some));
-    const consensus = await this.ask(deal, terms, votes, signal);
+    const consensus = await this.ask(deal, facts, votes, signal);
     const untold = await votes.untold(consensus === 'already_settled' ? [] : consensus.votes);
     if (consensus === 'already_settled') return { kind: 'already_settled' };
     if (consensus.evidence) await this.stages.keepEvidence(deal, consensus.evidence);
@@ -47,12 +65,12 @@ export class DealRound {
   /** A block that the chain does not hold any more, or that is too old to be taken for granted, is replaced once. */
   private async ask(
     deal: SettlingDeal,
-    terms: DealTerms,
+    { terms, sortitionBlock }: RoundFacts,
     votes: RoundVotes,
     signal: AbortSignal,
   ): Promise<ConsensusResponse | 'already_settled'> {
     const { offer, acceptance } = agreementOf(deal);
-    const run = (): Promise<ConsensusResponse> =>
+    const run = (block: bigint): Promise<ConsensusResponse> =>
       this.crypto.runConsensus(
         {
           dealId: deal.id,
@@ -60,7 +78,7 @@ export class DealRound {
           buyerBalance: deal.finalPrice.toNumber(),
           signatures: [offer.signature, acceptance.signature],
           proposal: proposalOf(deal, terms),
-          blockNumber: Number(deal.sortitionBlock),
+          blockNumber: Number(block),
         },
         (vote) => {
           votes.add(vote);
@@ -68,29 +86,17 @@ export class DealRound {
         signal,
       );
     try {
-      return await run().catch(async (error: unknown) => {
+      return await run(sortitionBlock).catch(async (error: unknown) => {
         if (!(error instanceof DomainError) || !['block_too_old', 'block_unknown'].includes(error.code))
           throw error;
-        await this.stages.fix(deal, { sortitionBlock: await this.newestBlock() });
-        return run();
+        const newest = await this.newestBlock();
+        await this.stages.fix(deal, { terms, sortitionBlock: newest });
+        return run(newest);
       });
     } catch (error) {
       if (error instanceof DomainError && error.code === 'already_settled') return 'already_settled';
       throw error;
     }
-  }
-
-  /** Terms and block of the round, stored before anybody is asked. */
-  private async fix(deal: SettlingDeal): Promise<DealTerms> {
-    const now = await this.network.read((reader) => reader.now());
-    const known = deal.terms as unknown as DealTerms | null;
-    const fresh = known !== null && Number(known.deadline) >= now + LEAST_SECONDS;
-    const { usdc } = await this.network.deployment();
-    const terms = fresh ? known : termsOf(deal, usdc, now + ATTESTATION_SECONDS);
-    const sortitionBlock = deal.sortitionBlock ?? (await this.newestBlock());
-    if (!fresh || deal.sortitionBlock === null)
-      await this.stages.fix(deal, { sortitionBlock, terms: { ...terms } });
-    return terms;
   }
 
   private async newestBlock(): Promise<bigint> {

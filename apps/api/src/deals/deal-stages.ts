@@ -1,37 +1,36 @@
-import type { Prisma } from '@agentrooms/database';
+import { Prisma } from '@agentrooms/database';
 import {
+  type ConsensusResponse,
   type DealStage,
   dealStages,
+  type DealTerms,
   type Equivocation,
-  type RoomEventBody,
   type VerifierVote,
-  type VerifyingStage,
 } from '@agentrooms/protocol';
 import { Injectable } from '@nestjs/common';
 import { PrismaService } from '../platform/prisma/prisma.service.js';
-import { RoomStream } from '../platform/realtime/room-stream.js';
-import type { SettlingDeal } from './deals.repository.js';
+import { RoomChange } from './room-change.js';
+import type { SettlingDeal } from './settling-deal.js';
+import { signed, verifying, voted } from './stage-events.js';
 
-/** How far along a deal is, in percent, when a stage is finished (PRD 9.3). */
-const progressAfter: Record<VerifyingStage, number> = {
-  ownership: 20,
-  balance: 40,
-  consensus: 60,
-  escrow: 80,
-  confirmed: 100,
-};
-
-/** How far along a deal is while its verifiers vote, and when its transaction is signed. */
-const VOTING = 50;
-const SIGNED = 70;
+/** What the verifiers are asked about: it stays the same when a round is repeated. */
+export interface RoundFacts {
+  readonly terms: DealTerms;
+  /** The block that draws the verifiers and at which they read. */
+  readonly sortitionBlock: bigint;
+}
 
 const live = { status: { in: ['locked', 'verifying'] } } satisfies Prisma.DealWhereInput;
+const isLive = Prisma.sql`status IN ('locked', 'verifying')`;
 
-/** The stages of deals: what was finished is stored, and told to the room, in one transaction. */
+/**
+ * The stages of deals: what was finished is stored, and told to the room, in one statement. A deal that is over
+ * meanwhile stays as it is.
+ */
 @Injectable()
 export class DealStages {
   constructor(
-    private readonly stream: RoomStream,
+    private readonly room: RoomChange,
     private readonly prisma: PrismaService,
   ) {}
 
@@ -40,69 +39,68 @@ export class DealStages {
     return dealStages.indexOf(deal.stage as DealStage) >= dealStages.indexOf(stage);
   }
 
-  /**
-   * Stores finished stages with their results; a deal that is over meanwhile stays as it is.
-   *
-   * @param votes - those that the room was not told before
-   */
-  async finish(
-    deal: SettlingDeal,
-    finished: readonly VerifyingStage[],
-    results: Prisma.DealUpdateManyMutationInput = {},
-    votes: readonly VerifierVote[] = [],
-  ): Promise<void> {
-    const stage = finished.at(-1);
-    if (stage === undefined) return;
-    await this.stream.write(deal.roomId, async (tx, emit) => {
-      const { count } = await tx.deal.updateMany({
-        where: { id: deal.id, ...live },
-        data: { ...results, status: 'verifying', stage },
-      });
-      if (count === 0) return;
-      for (const vote of votes) emit(voteEvent(deal.id, vote));
-      for (const one of finished)
-        emit({ type: 'deal_verifying', dealId: deal.id, progress: progressAfter[one], stage: one });
+  /** Ownership and balance are as they should be; the facts of the round that follows are stored with it. */
+  async checked(deal: SettlingDeal, { terms, sortitionBlock }: RoundFacts): Promise<void> {
+    await this.room.write({
+      roomId: deal.roomId,
+      effects: Prisma.sql`changed AS (
+        UPDATE deals SET status = 'verifying', stage = 'balance', terms = ${JSON.stringify(terms)}::jsonb,
+                         sortition_block = ${sortitionBlock}
+        FROM room WHERE deals.id = ${deal.id}::uuid AND ${isLive} RETURNING deals.id)`,
+      events: [verifying(deal.id, 'ownership'), verifying(deal.id, 'balance')],
     });
-    deal.stage = stage;
+    deal.stage = 'balance';
   }
 
-  /** Goes back to an earlier stage, whose successors have to be done again. */
+  /** The verifiers have agreed. @param untold - those of their votes that the room was not told before */
+  async certified(
+    deal: SettlingDeal,
+    consensus: ConsensusResponse,
+    untold: readonly VerifierVote[],
+  ): Promise<void> {
+    await this.room.write({
+      roomId: deal.roomId,
+      effects: Prisma.sql`changed AS (
+        UPDATE deals SET status = 'verifying', stage = 'consensus', verified_at = clock_timestamp(), last_problem = NULL,
+                         consensus_result = ${JSON.stringify(consensus)}::jsonb
+        FROM room WHERE deals.id = ${deal.id}::uuid AND ${isLive} RETURNING deals.id)`,
+      events: [...untold.map((vote) => voted(deal.id, vote)), verifying(deal.id, 'consensus')],
+    });
+    deal.stage = 'consensus';
+  }
+
+  /** Goes back to an earlier stage, whose successors have to be done again. Nothing of it is told. */
   async reopen(deal: SettlingDeal, stage: DealStage): Promise<void> {
-    await this.stream.write(deal.roomId, async (tx) => {
-      await tx.deal.updateMany({
-        where: { id: deal.id, ...live },
-        data: { stage },
-      });
-    });
+    await this.prisma.client.deal.updateMany({ where: { id: deal.id, ...live }, data: { stage } });
   }
 
-  /** Fixes what the verifiers are asked about, before they are asked. Nothing of it is told. */
-  async fix(
-    deal: SettlingDeal,
-    facts: { sortitionBlock: bigint; terms?: Prisma.InputJsonValue },
-  ): Promise<void> {
-    await this.prisma.client.deal.updateMany({ where: { id: deal.id, ...live }, data: facts });
-    deal.sortitionBlock = facts.sortitionBlock;
+  /** Stores other facts of a round, before anybody is asked. Nothing of it is told. */
+  async fix(deal: SettlingDeal, { terms, sortitionBlock }: RoundFacts): Promise<void> {
+    await this.prisma.client.deal.updateMany({
+      where: { id: deal.id, ...live },
+      data: { terms: { ...terms }, sortitionBlock },
+    });
   }
 
   /** Shows votes of a round that goes on. */
   async tellVotes(deal: SettlingDeal, votes: readonly VerifierVote[]): Promise<void> {
-    await this.stream.write(deal.roomId, (_tx, emit) => {
-      for (const vote of votes) emit(voteEvent(deal.id, vote));
-      return Promise.resolve();
+    await this.room.write({
+      roomId: deal.roomId,
+      effects: Prisma.sql`changed AS (SELECT id FROM room)`,
+      events: votes.map((vote) => voted(deal.id, vote)),
     });
   }
 
   /** Stores and shows a transaction that is about to be broadcast. */
   async announce(deal: SettlingDeal, txHash: string): Promise<void> {
     if (deal.announcedTxHashes.includes(txHash)) return;
-    await this.stream.write(deal.roomId, async (tx, emit) => {
-      const { count } = await tx.deal.updateMany({
-        where: { id: deal.id, ...live, NOT: { announcedTxHashes: { has: txHash } } },
-        data: { txHash, announcedTxHashes: { push: txHash } },
-      });
-      if (count > 0)
-        emit({ type: 'deal_verifying', dealId: deal.id, progress: SIGNED, stage: 'escrow', txHash });
+    await this.room.write({
+      roomId: deal.roomId,
+      effects: Prisma.sql`changed AS (
+        UPDATE deals SET tx_hash = ${txHash}, announced_tx_hashes = array_append(announced_tx_hashes, ${txHash}::varchar)
+        FROM room WHERE deals.id = ${deal.id}::uuid AND ${isLive} AND ${txHash} <> ALL (announced_tx_hashes)
+        RETURNING deals.id)`,
+      events: [signed(deal.id, txHash)],
     });
     deal.announcedTxHashes.push(txHash);
   }
@@ -124,11 +122,3 @@ export class DealStages {
     });
   }
 }
-
-const voteEvent = (dealId: string, { verifier, approved, reason }: VerifierVote): RoomEventBody => ({
-  type: 'deal_verifying',
-  dealId,
-  progress: VOTING,
-  stage: 'consensus',
-  vote: { verifier, approved, reason },
-});

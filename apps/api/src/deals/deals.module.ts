@@ -11,6 +11,7 @@ import { DealsController } from './deals.controller.js';
 import { DealsReadModule } from './deals-read.module.js';
 import { ExecuteTransactionJob } from './execute-transaction.job.js';
 import { LockDeal } from './lock-deal.js';
+import { RoomChange } from './room-change.js';
 import { Settlement } from './settlement.js';
 import { SettlementFailpoints } from './settlement-failpoints.js';
 import { UnpayableBids } from './unpayable-bids.js';
@@ -27,6 +28,7 @@ import { VerifyDealJob } from './verify-deal.job.js';
     SettlementFailpoints,
     DealRound,
     DealStages,
+    RoomChange,
     DealReceipts,
     DealOutcome,
     DealSweeper,

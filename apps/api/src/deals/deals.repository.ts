@@ -3,16 +3,7 @@ import type { DealEntity, DealStatus } from '@agentrooms/protocol';
 import { Injectable } from '@nestjs/common';
 import { PrismaService } from '../platform/prisma/prisma.service.js';
 import { toDealEntity, withParties } from './deal.entity.js';
-
-/** Everything that settling a deal needs. */
-export const withSettlement = {
-  nft: true,
-  room: true,
-  offer: true,
-  buyerAgent: { include: { mandate: true } },
-  sellerAgent: { include: { mandate: true } },
-} satisfies Prisma.DealInclude;
-export type SettlingDeal = Prisma.DealGetPayload<{ include: typeof withSettlement }>;
+import { type SettlingDeal, settlingDealQuery } from './settling-deal.js';
 
 /** What the sweeper needs to know of a deal. */
 export type StalledDeal = Pick<
@@ -30,8 +21,9 @@ export class DealsRepository {
     return deal === null ? null : toDealEntity(deal);
   }
 
-  settling(id: string): Promise<SettlingDeal | null> {
-    return this.prisma.client.deal.findUnique({ where: { id }, include: withSettlement });
+  async settling(id: string): Promise<SettlingDeal | null> {
+    const [deal] = await this.prisma.client.$queryRaw<SettlingDeal[]>(settlingDealQuery(id));
+    return deal ?? null;
   }
 
   async recentOfRoom(roomId: string, limit: number): Promise<DealEntity[]> {

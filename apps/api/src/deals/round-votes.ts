@@ -1,7 +1,7 @@
 import type { VerifierVote } from '@agentrooms/protocol';
 
 /** Milliseconds in which votes are gathered: a fast round costs the room one write, a slow one shows seat after seat. */
-const GATHER = 50;
+const GATHER = 150;
 
 /**
  * The votes of one round on their way to the room: those that arrive within {@link GATHER} are told together, the rest

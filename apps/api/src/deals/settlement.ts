@@ -1,4 +1,3 @@
-import type { Prisma } from '@agentrooms/database';
 import { dealIdFromUuid } from '@agentrooms/contracts';
 import {
   type Certificate,
@@ -14,9 +13,10 @@ import { JobQueues } from '../platform/queues/job-queues.js';
 import { DealOutcome } from './deal-outcome.js';
 import { proposalOf } from './deal-proposal.js';
 import { DealRound } from './deal-round.js';
-import { DealStages } from './deal-stages.js';
-import { DealsRepository, type SettlingDeal } from './deals.repository.js';
+import { DealStages, type RoundFacts } from './deal-stages.js';
+import { DealsRepository } from './deals.repository.js';
 import { SettlementFailpoints } from './settlement-failpoints.js';
+import type { SettlingDeal } from './settling-deal.js';
 
 /** Milliseconds that verifying may take (PRD 11.2). */
 const VERIFY_TIMEOUT = 5_000;
@@ -48,8 +48,11 @@ export class Settlement {
     if (deal === null || isOver(deal)) return;
     const signal = AbortSignal.timeout(VERIFY_TIMEOUT);
     try {
-      if (!this.stages.reached(deal, 'balance') && !(await this.check(deal, signal))) return;
-      if (!this.stages.reached(deal, 'consensus') && !(await this.certify(deal, signal))) return;
+      if (!this.stages.reached(deal, 'consensus')) {
+        const resumed = this.stages.reached(deal, 'balance');
+        const facts = resumed ? await this.resume(deal) : await this.check(deal, signal);
+        if (facts === undefined || !(await this.certify(deal, facts, signal))) return;
+      }
     } catch (error) {
       const problem = problemOf(error);
       if (problem !== undefined) await this.stages.keepProblem(deal, problem);
@@ -81,11 +84,9 @@ export class Settlement {
           this.failpoints.at('escrow.signed.stored');
         },
       );
-      const { txHash, blockNumber } = settled;
       this.failpoints.at('escrow.settled');
-      await this.stages.finish(deal, ['escrow'], { txHash, blockNumber });
-      this.failpoints.at('escrow.stored');
       await this.outcome.complete(deal, settled);
+      this.failpoints.at('escrow.stored');
       this.failpoints.at('completed.stored');
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
@@ -103,9 +104,10 @@ export class Settlement {
     }
   }
 
-  /** Ownership and balance, asked at the same time. False when the deal came to its end here. */
-  private async check(deal: SettlingDeal, signal: AbortSignal): Promise<boolean> {
-    const [ownership, balance] = await Promise.all([
+  /** Ownership and balance, asked at the same time. Undefined when the deal came to its end here. */
+  private async check(deal: SettlingDeal, signal: AbortSignal): Promise<RoundFacts | undefined> {
+    const [facts, ownership, balance] = await Promise.all([
+      this.round.facts(deal),
       this.crypto.verifyOwnership(
         {
           walletAddress: deal.sellerAgent.walletAddress,
@@ -124,26 +126,30 @@ export class Settlement {
     const problem = shortcoming(ownership, balance);
     if (problem !== undefined) {
       await this.outcome.fail(deal, problem);
-      return false;
+      return undefined;
     }
-    await this.stages.finish(deal, ['ownership', 'balance']);
+    await this.stages.checked(deal, facts);
     this.failpoints.at('ownership.stored');
     this.failpoints.at('balance.stored');
-    return true;
+    return facts;
+  }
+
+  /** A round that was not finished is repeated over the same facts, unless they are too old by now. */
+  private async resume(deal: SettlingDeal): Promise<RoundFacts> {
+    const facts = await this.round.facts(deal);
+    await this.stages.fix(deal, facts);
+    return facts;
   }
 
   /** Consensus of the verifiers. False when the deal came to its end here. */
-  private async certify(deal: SettlingDeal, signal: AbortSignal): Promise<boolean> {
-    const verdict = await this.round.hold(deal, signal);
+  private async certify(deal: SettlingDeal, facts: RoundFacts, signal: AbortSignal): Promise<boolean> {
+    const verdict = await this.round.hold(deal, facts, signal);
     switch (verdict.kind) {
-      case 'certified': {
-        const consensusResult = verdict.consensus as unknown as Prisma.InputJsonValue;
-        const results = { consensusResult, verifiedAt: new Date(), lastProblem: null };
+      case 'certified':
         this.failpoints.at('consensus.certified');
-        await this.stages.finish(deal, ['consensus'], results, verdict.untold);
+        await this.stages.certified(deal, verdict.consensus, verdict.untold);
         this.failpoints.at('consensus.stored');
         return true;
-      }
       case 'refused':
         await this.outcome.fail(deal, failureOf(verdict.reason));
         return false;

@@ -3,6 +3,7 @@ import {
   ChainUnavailable,
   createArkReader,
   type Deployment,
+  keepAliveHttp,
   readDeployment,
 } from '@agentrooms/contracts';
 import { Injectable } from '@nestjs/common';
@@ -60,7 +61,8 @@ export class Network {
         `No contracts are recorded in DEPLOYMENT_FILE (${this.config.DEPLOYMENT_FILE})`,
       );
     }
-    this.known = { deployment, reader: createArkReader(this.config.ARK_TESTNET_URL, deployment) };
+    const reader = createArkReader(this.config.ARK_TESTNET_URL, deployment, { transport: keepAliveHttp });
+    this.known = { deployment, reader };
     return this.known;
   }
 }

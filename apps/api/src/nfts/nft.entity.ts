@@ -2,7 +2,7 @@ import type { Nft } from '@agentrooms/database';
 import type { NftEntity, NftMetadata } from '@agentrooms/protocol';
 
 /** An NFT as it crosses the wire. */
-export const toNftEntity = (nft: Nft): NftEntity => ({
+export const toNftEntity = (nft: Omit<Nft, 'createdAt'>): NftEntity => ({
   id: nft.id,
   collection: nft.collection,
   tokenId: nft.tokenId,
