@@ -43,6 +43,8 @@ export interface ReplaceOptions extends WaitOptions, SendOptions {
   replaceAfterMs?: number;
   /** How often it may be replaced. Default 5, which raises the price by at most 80 %, unless the chain asks for more. */
   replacements?: number;
+  /** Waits until it is worth looking again, instead of `pollMs`: several waiters may share one question to the chain. */
+  nextLook?: () => Promise<void>;
 }
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -64,9 +66,10 @@ export const waitOrReplace = async (
   sender: Pick<LegacySender, 'replace' | 'revive'>,
   first: SignedTransaction,
   count: number,
-  { replaceAfterMs = 30_000, replacements = 5, onSigned, ...wait }: ReplaceOptions = {},
+  { replaceAfterMs = 30_000, replacements = 5, onSigned, nextLook, ...wait }: ReplaceOptions = {},
 ): Promise<Confirmation> => {
   const { pollMs = 250, timeoutMs = 60_000, signal } = wait;
+  const pause = nextLook ?? (() => sleep(pollMs));
   const giveUpAt = Date.now() + timeoutMs;
   const sent = [first];
   let newest = first;
@@ -98,6 +101,6 @@ export const waitOrReplace = async (
       }
       replaceAt = Date.now() + replaceAfterMs;
     }
-    await sleep(pollMs);
+    await pause();
   }
 };

@@ -1,4 +1,4 @@
-import { setImmediate as nextTick } from 'node:timers/promises';
+import { setImmediate as nextTick, setTimeout as sleep } from 'node:timers/promises';
 import {
   MAX_BATCH_SIZE,
   type ArkReader,
@@ -9,6 +9,7 @@ import {
 } from '@agentrooms/contracts';
 import type { EscrowResponse } from '@agentrooms/protocol';
 import type { Failpoint } from '@agentrooms/protocol/failpoint';
+import { BlockWatch } from './block-watch.js';
 import type { OnSigned } from './errand.js';
 
 /** What settling needs of the chain. */
@@ -36,21 +37,27 @@ interface Entry {
 
 /** Milliseconds after which a transaction that is in no block yet is offered at a higher price, at least. */
 const REPLACE_AFTER = 20_000;
+/** Milliseconds between two transactions, at most; usually half a block. */
+const GATHER_AT_MOST = 1_000;
 /** Milliseconds; whoever asks again later finds what became of it. */
 const GIVE_UP_AFTER = 120_000;
 
 /**
  * Sends settlements, a lone one at once. Those that become ready while another transaction is being tried, signed and
- * handed over go out together in the next one (group commit), and are waited for together. Transactions do not wait for
- * each other's blocks: that would cost the later deals a block each.
+ * handed over, or within half a block after that, go out together in the next one (group commit), and are waited for
+ * together. Transactions do not wait for each other's blocks: that would cost the later deals a block each.
  */
 export class SettlementBatches {
   readonly #tools: SettlementTools;
   readonly #ready: Entry[] = [];
+  readonly #blocks: BlockWatch;
   #sending = false;
 
   constructor(tools: SettlementTools) {
     this.#tools = tools;
+    const { reader, blockMs } = tools;
+    const pollMs = Math.min(1_000, Math.max(20, blockMs / 10));
+    this.#blocks = new BlockWatch(async () => (await reader.block()).number, pollMs);
   }
 
   /**
@@ -71,7 +78,10 @@ export class SettlementBatches {
       const batch = this.#ready.splice(0, MAX_BATCH_SIZE);
       try {
         const accepted = await this.#refuseHopeless(batch);
-        if (accepted.length > 0) void this.#follow(accepted, await this.#send(accepted));
+        if (accepted.length > 0) {
+          void this.#follow(accepted, await this.#send(accepted));
+          await sleep(Math.min(GATHER_AT_MOST, this.#tools.blockMs / 2));
+        }
       } catch (error) {
         for (const { reject } of batch) reject(error);
       }
@@ -125,7 +135,7 @@ export class SettlementBatches {
     const { reader, writer, confirmations, blockMs, failpoint } = this.#tools;
     try {
       const { hash, blockNumber, status } = await writer.waitOrReplace(transaction, confirmations, {
-        pollMs: Math.min(1_000, Math.max(20, blockMs / 10)),
+        nextLook: this.#blocks.follower(),
         replaceAfterMs: Math.max(REPLACE_AFTER, 3 * blockMs),
         timeoutMs: GIVE_UP_AFTER,
         onSigned: this.#announcer(entries),
