@@ -114,7 +114,7 @@ export class TurnViews {
       },
       mandate,
     );
-    const recentTexts = [...own, ...messages.slice(-8)].map((row) => row.payload.message);
+    const recentTexts = [...own, ...messages].map((row) => row.payload.message);
     const freeAt = nth === undefined ? 0 : nth.created_at.getTime() + 60_000 / Math.max(1, speed);
     return {
       agent,
