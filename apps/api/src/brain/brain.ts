@@ -8,6 +8,7 @@ import {
   rng,
   speak,
   speakContext,
+  speakOf,
   timePressureAt,
   type Cents,
 } from '@agentrooms/negotiation';
@@ -56,6 +57,17 @@ export class Brain {
     const context = speakContext(decision.move, view, mandate, recentTexts);
     const { text, sentiment } = speak(decision.move, context, random.fork('speak'));
     return { ...decision, text, sentiment, price: context.price };
+  }
+
+  /** Words for leaving the room without a deal: a remark that names no price. */
+  farewell(view: RoomView, mandate: Mandate, seed: string, recentTexts: readonly string[]): Utterance {
+    const move = { kind: 'comment' } as const;
+    const { text, sentiment } = speakOf(
+      'farewell',
+      speakContext(move, view, mandate, recentTexts),
+      rng(seed),
+    );
+    return { move, text, sentiment, price: null, reasons: [], nextTurnInMs: 0 };
   }
 
   /** LocalVoice's words to a person who said something in the room: without a price, and no move. */

@@ -12,7 +12,7 @@ import { Injectable } from '@nestjs/common';
 import { toAgentSummary } from '../agents/agent.entity.js';
 import { AgentLifecycle } from '../agents/agent-lifecycle.js';
 import { TurnSchedule } from '../agents/turn-schedule.js';
-import type { Utterance } from '../brain/brain.js';
+import { Brain, type Utterance } from '../brain/brain.js';
 import { LockDeal } from '../deals/lock-deal.js';
 import { UnpayableBids } from '../deals/unpayable-bids.js';
 import { Network } from '../network/network.service.js';
@@ -32,6 +32,7 @@ export class TakeTurn {
   constructor(
     private readonly views: TurnViews,
     private readonly decisions: DecideTurn,
+    private readonly brain: Brain,
     private readonly commits: CommitTurn,
     private readonly locks: LockDeal,
     private readonly bids: UnpayableBids,
@@ -46,12 +47,12 @@ export class TakeTurn {
   async take(agentId: string, turn: number): Promise<void> {
     const seen = await this.views.load(agentId, turn);
     if (seen === null) return;
-    if (isOver(seen)) return this.lifecycle.leave(seen.agent.roomId, agentId, 'timeout');
+    if (isOver(seen)) return this.leave(seen, turn);
     const decided = await this.decisions.decide(seen, turn);
     if (decided === null) return;
     const { state, utterance } = decided;
     const { agent, mandate, view, speed } = state;
-    if (isOver(state)) return this.lifecycle.leave(agent.roomId, agentId, 'timeout');
+    if (isOver(state)) return this.leave(state, turn);
 
     const { move } = utterance;
     const nextTurnAt = new Date(
@@ -73,6 +74,20 @@ export class TakeTurn {
     await this.stream.announce(agent.roomId, [event]);
     await this.schedule.queue(agentId, turn + 1, nextTurnAt);
     await this.wakeConcerned(state, utterance);
+  }
+
+  /** Out of time: who took part says so, once, and goes. */
+  private async leave(state: TurnView, turn: number): Promise<void> {
+    const { agent, mandate, view, recentTexts } = state;
+    const { lastMove } = view.self;
+    if (lastMove !== null && lastMove.at < mandate.negotiateUntil) {
+      const said = this.brain.farewell(view, mandate, `${agent.id}/farewell`, recentTexts);
+      const commit = await this.compose(state, turn, said, { kind: 'comment' }, new Date());
+      const event = await this.commits.commit(commit);
+      if (event === null) return;
+      await this.stream.announce(agent.roomId, [event]);
+    }
+    await this.lifecycle.leave(agent.roomId, agent.id, 'timeout');
   }
 
   private async accept(
