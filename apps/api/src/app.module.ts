@@ -1,5 +1,6 @@
 import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
 import { AgentsModule } from './agents/agents.module.js';
+import { AnalyticsModule } from './analytics/analytics.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { ClientsModule } from './clients/clients.module.js';
 import { DealsModule } from './deals/deals.module.js';
@@ -50,6 +51,7 @@ export class AppModule {
         DealsModule,
         TurnsModule,
         SwarmsModule,
+        AnalyticsModule,
         RoomsModule,
         HealthModule,
       ],

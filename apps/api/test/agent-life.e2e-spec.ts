@@ -98,7 +98,7 @@ describe('life of an agent', () => {
       success: true,
       txHash: `0x${'5'.repeat(64)}`,
       blockNumber: 7,
-    } as never);
+    });
     expect(await row(seats.sellerId)).toMatchObject({ status: 'completed', leaveReason: 'sold_nft' });
     expect(await row(seats.buyerId)).toMatchObject({ status: 'completed', leaveReason: 'bought_nft' });
     // The seller's limit was 50, the buyer's 100, the price 60.
@@ -199,6 +199,20 @@ describe('life of an agent', () => {
     });
   });
 
+  it('takes its leave before it goes, if it took part', async () => {
+    const { roomId, sellerId } = await table();
+    await age(sellerId, 601);
+    await turn(sellerId);
+    const events = await api.prisma.roomEvent.findMany({ where: { roomId }, orderBy: { seq: 'asc' } });
+    expect(events.slice(-3).map(({ type, payload }) => [type, payload])).toEqual([
+      ['agent_message', expect.objectContaining({ messageType: 'comment', price: null })],
+      ['offer_withdrawn', expect.anything()],
+      ['agent_left', expect.objectContaining({ agentId: sellerId, reason: 'timeout' })],
+    ]);
+    await turn(sellerId); // it has gone: nothing more is said
+    expect(await api.prisma.roomEvent.count({ where: { roomId } })).toBe(events.length);
+  });
+
   it('leaves when its mandate has expired: never signed, negotiating, or paused; a locked one stays', async () => {
     const seats = await table();
     const unsigned = (await payer.post('/agents/spawn', bid(seats.roomId)).expect(201)).body;
@@ -218,7 +232,7 @@ describe('life of an agent', () => {
       'mandate_expired',
     );
 
-    await (api.app.get(AgentSweeper) as unknown as { sweep(): Promise<void> }).sweep();
+    await api.app.get(AgentSweeper)['sweep']();
     const rows = await Promise.all(all.map(row));
     expect(rows.map(({ status, leaveReason }) => [status, leaveReason])).toEqual([
       ['left', 'timeout'],

@@ -36,8 +36,7 @@ describe('control of swarms', () => {
     const { turn } = await api.prisma.agent.findUniqueOrThrow({ where: { id: agent.id } });
     return (await api.app.get(TurnViews).load(agent.id, turn))?.view;
   };
-  const sweep = (): Promise<void> =>
-    (api.app.get(SwarmSweeper) as unknown as { sweep(): Promise<void> }).sweep();
+  const sweep = (): Promise<void> => api.app.get(SwarmSweeper)['sweep']();
   const dueIn = (agent: { nextTurnAt: Date | null }): number =>
     (agent.nextTurnAt?.getTime() ?? Infinity) - Date.now();
 

@@ -1,4 +1,5 @@
 export * from './agreement.js';
+export * from './analytics.js';
 export * from './canonical-json.js';
 export * from './crypto-service.js';
 export * from './entities.js';

@@ -46,7 +46,7 @@ export function clockOf(agent: Timed, speed = 1): AgentClock {
 
 /** Negotiation time at a moment (Unix ms), in ms; negative before the agent sat down. */
 export function swarmTimeAt({ marks }: AgentClock, at: number): number {
-  const mark = marks.findLast((one) => one.at <= at) ?? (marks[0] as ClockMark);
+  const mark = marks.findLast((one) => one.at <= at) ?? (marks[0]);
   return mark.swarm + (at - mark.at) * (mark.rate === 0 && at < mark.at ? 1 : mark.rate);
 }
 

@@ -30,9 +30,8 @@ export class TurnSchedule {
 
   /** Queues the wake-ups of those agents that have a turn due. */
   async queueAll(agents: readonly { id: string; turn: number; nextTurnAt: Date | null }[]): Promise<void> {
-    await Promise.all(
-      agents.map(({ id, turn, nextTurnAt }) => nextTurnAt && this.queue(id, turn, nextTurnAt)),
-    );
+    const due = agents.flatMap(({ id, turn, nextTurnAt }) => (nextTurnAt ? [{ id, turn, nextTurnAt }] : []));
+    await Promise.all(due.map(({ id, turn, nextTurnAt }) => this.queue(id, turn, nextTurnAt)));
   }
 
   /** Events may only bring a turn forward. */
