@@ -14,11 +14,11 @@ import type {
   VerifierVote,
 } from '@agentrooms/protocol';
 import { Injectable } from '@nestjs/common';
-import axios, { type AxiosInstance, isAxiosError } from 'axios';
-import { buffer } from 'node:stream/consumers';
-import { Readable } from 'node:stream';
+import type { IncomingMessage } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { AppConfig } from '../platform/config/app-config.js';
 import { DomainError, unavailable } from '../platform/errors/domain-error.js';
+import { JsonHttp, type Question } from './json-http.js';
 import { jsonLines } from './json-lines.js';
 
 /** Milliseconds: checks answer within the verify job's five seconds, a settlement waits for confirmations. */
@@ -34,18 +34,18 @@ type LastLine<Result> = { type: 'result'; result: Result } | { type: 'error'; er
  */
 @Injectable()
 export class CryptoService {
-  private readonly http: AxiosInstance;
+  private readonly http: JsonHttp;
 
   constructor(config: AppConfig) {
-    this.http = axios.create({ baseURL: config.RUST_SERVICE_URL, timeout: CHECK_TIMEOUT });
+    this.http = new JsonHttp(config.RUST_SERVICE_URL);
   }
 
   verifyOwnership(request: OwnershipRequest, signal?: AbortSignal): Promise<OwnershipResponse> {
-    return this.answer(() => this.http.post('/verify-ownership', request, { signal }));
+    return this.answer({ method: 'POST', path: '/verify-ownership', body: request, signal });
   }
 
   checkBalance(request: BalanceRequest, signal?: AbortSignal): Promise<BalanceResponse> {
-    return this.answer(() => this.http.post('/check-balance', request, { signal }));
+    return this.answer({ method: 'POST', path: '/check-balance', body: request, signal });
   }
 
   /** @param onVote is told each verifier's vote as it comes in */
@@ -72,12 +72,12 @@ export class CryptoService {
 
   /** The registry of verifiers. */
   verifiers(): Promise<VerifiersResponse> {
-    return this.answer(() => this.http.get('/verifiers'));
+    return this.answer({ method: 'GET', path: '/verifiers' });
   }
 
   /** Resolves when the service and the chain behind it answer. */
   async ping(): Promise<void> {
-    await this.http.get('/health', { timeout: 2_000 });
+    await this.answer({ method: 'GET', path: '/health', timeoutMs: 2_000 });
   }
 
   /** Asks for lines of JSON, hands on each that is not the last, and returns what the last one says. */
@@ -87,14 +87,7 @@ export class CryptoService {
     signal: AbortSignal,
     onUpdate: (update: Exclude<Update, LastLine<Result>>) => Promise<void> | void,
   ): Promise<Result> {
-    const stream = await this.answer<Readable>(() =>
-      this.http.post(path, body, {
-        headers: { accept: 'application/x-ndjson' },
-        responseType: 'stream',
-        timeout: 0, // the signal's: axios would count from the last line
-        signal,
-      }),
-    );
+    const stream = await this.ask({ method: 'POST', path, body, accept: 'application/x-ndjson', signal });
     const lines = jsonLines(stream) as AsyncGenerator<Exclude<Update, LastLine<Result>> | LastLine<Result>>;
     for (;;) {
       const next = await lines.next().catch((error: unknown) => {
@@ -108,31 +101,30 @@ export class CryptoService {
     }
   }
 
-  private async answer<Response>(request: () => Promise<{ data: Response }>): Promise<Response> {
-    try {
-      return (await request()).data;
-    } catch (error) {
-      const answer = isAxiosError(error) ? await errorIn(error.response?.data) : undefined;
-      if (answer === undefined)
-        throw unavailable('crypto_service_unavailable', 'The crypto service does not answer', error);
-      throw new DomainError(answer.statusCode, answer.code, answer.message, undefined, { cause: error });
-    }
+  /** The whole answer. */
+  private async answer<Response>(question: Question): Promise<Response> {
+    const answer = await this.ask({ timeoutMs: CHECK_TIMEOUT, ...question });
+    return (await json(answer).catch(notAnswering)) as Response;
   }
+
+  /** The answer's head. @throws DomainError for every status but success */
+  private async ask(question: Question): Promise<IncomingMessage> {
+    const answer = await this.http.ask(question).catch(notAnswering);
+    const { statusCode = 0 } = answer;
+    if (statusCode >= 200 && statusCode < 300) return answer;
+    const problem = (await json(answer).catch(notAnswering)) as Partial<CryptoServiceError> | null;
+    const { statusCode: status, code, message } = problem ?? {};
+    if (status === undefined || code === undefined || message === undefined)
+      return notAnswering(new Error(`HTTP ${statusCode}`));
+    throw new DomainError(status, code, message);
+  }
+}
+
+function notAnswering(error: unknown): never {
+  throw unavailable('crypto_service_unavailable', 'The crypto service does not answer', error);
 }
 
 const isResult = <Result>(line: { type: string }): line is { type: 'result'; result: Result } =>
   line.type === 'result';
 const isError = (line: { type: string }): line is { type: 'error'; error: CryptoServiceError } =>
   line.type === 'error';
-
-/** The service's own error in the body of an answer, whole or still to be read; undefined when there is none. */
-async function errorIn(data: unknown): Promise<CryptoServiceError | undefined> {
-  try {
-    const body: unknown = data instanceof Readable ? JSON.parse((await buffer(data)).toString()) : data;
-    return (body as CryptoServiceError | undefined)?.code === undefined
-      ? undefined
-      : (body as CryptoServiceError);
-  } catch {
-    return undefined;
-  }
-}

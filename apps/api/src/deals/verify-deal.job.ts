@@ -4,7 +4,7 @@ import type { JobHandler } from '../platform/queues/job-handlers.js';
 import { Settlement } from './settlement.js';
 
 /** Deals verified at the same time: with more, each would take too long for its five seconds. */
-const AT_ONCE = 8;
+const AT_ONCE = 16;
 
 @Injectable()
 export class VerifyDealJob implements JobHandler<'verify_deal'> {
