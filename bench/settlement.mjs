@@ -16,7 +16,7 @@ import { rpc } from '../packages/stack/dist/chain/rpc.js';
 import { startTicker } from '../packages/stack/dist/chain/ticker.js';
 import { cpuSeconds, median } from './servers/start-server.mjs';
 import { batchSizes, height, startMeasuredBlocks } from './settlement/blocks.mjs';
-import { completed } from './settlement/deal-times.mjs';
+import { completed, stageTimes } from './settlement/deal-times.mjs';
 import { abreast, Market } from './settlement/market.mjs';
 import { certifiedDeals, pipelinedViem, preSigned } from './settlement/references.mjs';
 import { withStack } from './settlement/stack.mjs';
@@ -96,7 +96,8 @@ async function settleMany(stack, market, pairs) {
   const times = await completed(stack.app, dealIds);
   const cpuMs = cpuOf(stack).map((seconds, n) => ((seconds - cpuBefore[n]) * 1000) / pairs.length);
   const tookMs = Math.max(...[...times.values()].map((one) => one.completed)) - began;
-  return { tookMs, cpuMs, sizes: await batchSizes(stack.chainUrl, stack.deployment.escrow, before) };
+  const stages = await stageTimes(stack.app, dealIds, began);
+  return { tookMs, cpuMs, stages, sizes: await batchSizes(stack.chainUrl, stack.deployment.escrow, before) };
 }
 
 /** Settlements a second of many deals at once, beside the two references on the same chain. */
@@ -120,6 +121,7 @@ async function throughput(stack) {
       preSigned: perSecond(await preSigned(stack, forBlocks, CONFIRMATIONS)),
       sizes: ours.sizes,
       cpuMs: ours.cpuMs,
+      stages: ours.stages,
     });
     await stopTicker();
     const { ours: fast, viem, preSigned: chain } = rounds[n];
@@ -159,6 +161,12 @@ async function throughput(stack) {
       ),
     },
     rounds: rounds.map(({ ours }) => round(ours, 1)),
+    stages: Object.fromEntries(
+      Object.keys(rounds[0].stages).map((stage) => [
+        stage,
+        [0.5, 1].map((share) => round(middle(({ stages }) => percentile(stages[stage], share)))),
+      ]),
+    ),
     batches: { transactions: sizes.length, median: median(sizes), largest: Math.max(...sizes) },
   };
 }
@@ -200,6 +208,8 @@ const parts = {
     row(`  ours, of ${many.rounds.join(', ')}`, many.perSecond);
     row('  single settles, pipelined with viem', many.viemPerSecond, `${many.ratioToViem} ×`);
     row('  single settles, signed before', many.preSignedPerSecond, `${many.ratioToPreSigned} ×`);
+    for (const [stage, [half, all]] of Object.entries(many.stages))
+      row(`  milliseconds until half of them, all of them were ${stage}`, half, all);
     const { transactions, median: middle, largest } = many.batches;
     row('  CPU ms a deal: crypto service, API', many.cpuMs.crypto, many.cpuMs.api);
     row(`  deals a transaction (${transactions} transactions): median, largest`, middle, largest);
