@@ -46,7 +46,8 @@ export function clockOf(agent: Timed, speed = 1): AgentClock {
 
 /** Negotiation time at a moment (Unix ms), in ms; negative before the agent sat down. */
 export function swarmTimeAt({ marks }: AgentClock, at: number): number {
-  const mark = marks.findLast((one) => one.at <= at) ?? (marks[0]);
+  const mark = marks.findLast((one) => one.at <= at) ?? marks[0];
+  if (mark === undefined) throw new Error('a clock has at least one mark');
   return mark.swarm + (at - mark.at) * (mark.rate === 0 && at < mark.at ? 1 : mark.rate);
 }
 
