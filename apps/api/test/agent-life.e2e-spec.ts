@@ -16,7 +16,7 @@ describe('life of an agent', () => {
   beforeAll(async () => {
     api = await Api.start({ WORKERS: 'off' });
     payer = await newPayer(api);
-    ({ seller, nfts } = await newSeller(api, 8));
+    ({ seller, nfts } = await newSeller(api, 9));
   });
   afterAll(() => api.stop());
 
@@ -202,6 +202,9 @@ describe('life of an agent', () => {
   it('takes its leave before it goes, if it took part', async () => {
     const { roomId, sellerId } = await table();
     await age(sellerId, 601);
+    const said = { createdAt: new Date(Date.now() - 601_000) };
+    await api.prisma.message.updateMany({ where: { roomId }, data: said });
+    await api.prisma.roomEvent.updateMany({ where: { roomId }, data: said });
     await turn(sellerId);
     const events = await api.prisma.roomEvent.findMany({ where: { roomId }, orderBy: { seq: 'asc' } });
     expect(events.slice(-3).map(({ type, payload }) => [type, payload])).toEqual([
