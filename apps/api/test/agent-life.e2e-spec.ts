@@ -4,7 +4,7 @@ import { DealsRepository } from '../src/deals/deals.repository.js';
 import { AgentSweeper } from '../src/agents/agent-sweeper.js';
 import { TakeTurn } from '../src/turns/take-turn.js';
 import { TurnViews } from '../src/turns/turn-view.js';
-import { Api, type Person } from './harness.js';
+import { Api, eventually, type Person } from './harness.js';
 import { ask, bid, newPayer, newSeller } from './traders.js';
 
 /** Nobody works the queues here: each turn, handshake and settlement's end happens when the test says so. */
@@ -244,5 +244,31 @@ describe('life of an agent', () => {
       ['deal_locked', null],
     ]);
     expect([await performance(all[0] ?? ''), rows[0]?.negotiationTimeSeconds]).toEqual([null, null]);
+  });
+});
+
+describe('a turn whose job failed for good', () => {
+  it('is taken when the sweeper finds it overdue', async () => {
+    const api = await Api.start();
+    try {
+      const person = await api.signIn();
+      const turns = jest
+        .spyOn(api.app.get(TakeTurn), 'take')
+        .mockRejectedValue(new Error('the database is away'));
+      const { body } = await person.post('/rooms', { name: 'Again', collection: 'paperwake' }).expect(201);
+      const { agent } = await person.spawn(bid(body.room.id as string));
+      // Three attempts, then the job is given up.
+      await eventually(async () => (turns.mock.calls.length >= 3 ? true : undefined), 'three attempts');
+      turns.mockRestore();
+      await eventually(
+        async () =>
+          (await api.prisma.agent.findUniqueOrThrow({ where: { id: agent.id } })).turn > 0 ? true : undefined,
+        'the turn',
+        30_000,
+      );
+    } finally {
+      jest.restoreAllMocks();
+      await api.stop();
+    }
   });
 });

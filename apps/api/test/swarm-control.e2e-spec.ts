@@ -40,6 +40,46 @@ describe('control of swarms', () => {
   const dueIn = (agent: { nextTurnAt: Date | null }): number =>
     (agent.nextTurnAt?.getTime() ?? Infinity) - Date.now();
 
+  it.each([
+    ['small_test', 2, 3],
+    ['balanced_market', 5, 5],
+    ['high_competition', 15, 5],
+    ['buyers_market', 5, 15],
+  ])(
+    '%s: %i buyers and %i sellers with money, tokens and mandates; one seed, one market',
+    async (preset, buyers, sellers) => {
+      const [one, same] = [await spawn({ preset }), await spawn({ preset })];
+      await fund(one.id);
+      const agents = await agentsOf(one.id);
+      const count = (role: string): number => agents.filter((agent) => agent.role === role).length;
+      expect([count('buyer'), count('seller')]).toEqual([buyers, sellers]);
+      expect(agents.every(({ status, nextTurnAt }) => status === 'active' && nextTurnAt !== null)).toBe(true);
+      expect(new Set(agents.map(({ walletAddress }) => walletAddress)).size).toBe(buyers + sellers);
+      const limits = (role: string) =>
+        agents
+          .filter((agent) => agent.role === role)
+          .map(({ minPrice, maxPrice }) => Number(role === 'buyer' ? maxPrice : minPrice));
+      expect(Math.max(...limits('buyer'))).toBeGreaterThan(Math.min(...limits('seller')));
+      const drawn = async (id: string) =>
+        (await agentsOf(id)).map((agent) => [
+          agent.name,
+          agent.role,
+          agent.strategy,
+          agent.communicationStyle,
+          Number(agent.minPrice),
+          Number(agent.maxPrice),
+          Number(agent.startingPrice),
+        ]);
+      expect(await drawn(same.id)).toEqual(await drawn(one.id));
+      for (const { walletAddress, nftId } of agents.filter(({ role }) => role === 'seller')) {
+        const nft = await api.prisma.nft.findUniqueOrThrow({ where: { id: nftId ?? '' } });
+        expect(await api.chain.ownerOf(nft.contract as Address, BigInt(nft.tokenId))).toBe(walletAddress);
+      }
+      await act(one.id, { action: 'stop' });
+      await act(same.id, { action: 'stop' });
+    },
+  );
+
   it('a change of speed moves due turns and ends at once, and leaves the past where it was', async () => {
     const { id } = await spawn({ speed: 0.25 });
     await fund(id);
