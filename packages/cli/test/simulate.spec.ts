@@ -14,6 +14,16 @@ describe('agentrooms simulate', () => {
     expect(out.join('\n')).toMatch(/efficiency +0\.9\d+ .*violations +0 /s);
   });
 
+  it('reads out one room, the same for the same seed', async () => {
+    const words = ['simulate', '--preset', 'small_test', '--seed', '7', '--transcript'];
+    const [one, again] = [await runTool(words), await runTool(words)];
+    expect(one).toEqual(again);
+    expect(one.code).toBe(0);
+    const lines = one.out.join('\n').split('\n');
+    expect(lines.length).toBeGreaterThan(5);
+    for (const line of lines) expect(line).toMatch(/^ *\d+:\d\d  [^:]+: .+/);
+  });
+
   it('fails when an expectation does, and says which and what was measured', async () => {
     const { code, notes } = await runTool([...markets, '--expect', 'efficiency>=1.01,violations=0,moves<1']);
     expect(code).toBe(1);

@@ -1,4 +1,11 @@
-import { type SwarmPresetName, swarmPresetNames, swarmPresets } from '@agentrooms/negotiation';
+import {
+  drawSwarm,
+  simulateRoom,
+  type SwarmPresetName,
+  swarmPresetNames,
+  swarmPresets,
+  transcript,
+} from '@agentrooms/negotiation';
 import { parseWords, required } from '../arguments.js';
 import { CliError, type Command } from '../io.js';
 import { broken, parseExpectations, rounded } from '../simulate/expectations.js';
@@ -13,6 +20,7 @@ const options = {
   arrival: { type: 'string' },
   expect: { type: 'string' },
   json: { type: 'boolean' },
+  transcript: { type: 'boolean' },
 } as const;
 
 const MOST_RUNS = 1_000_000;
@@ -20,7 +28,10 @@ const MOST_ARRIVAL_SECONDS = 600;
 const DEFAULT_ARRIVAL_SECONDS = 8;
 const DEFAULT_RUNS = 100;
 
-/** `agentrooms simulate`: many seeded markets by the rules alone, as a table or JSON; fails when an expectation does. */
+/**
+ * `agentrooms simulate`: many seeded markets by the rules alone, as a table or JSON; fails when an expectation does. With
+ * `--transcript` one room with its words instead.
+ */
 export const simulate: Command = (words, io) => {
   const { values } = parseWords(words, options);
   const plan: MarketPlan = {
@@ -31,6 +42,12 @@ export const simulate: Command = (words, io) => {
     arrivalSeconds:
       numberOf(values.arrival, 'arrival', 0, MOST_ARRIVAL_SECONDS, false) ?? DEFAULT_ARRIVAL_SECONDS,
   };
+  if (values.transcript) {
+    const drafts = drawSwarm(plan.preset, plan.seed, { collection: 'Simulation', limits: plan.limits });
+    const arrivalMs: [number, number] = [0, Math.round(plan.arrivalSeconds * 1000)];
+    io.out(transcript(simulateRoom(drafts, plan.seed, { arrivalMs }).messages));
+    return Promise.resolve();
+  }
   const expectations = values.expect === undefined ? [] : parseExpectations(values.expect);
   const { firstViolation, ...summary } = summarise(played(plan));
   const failures = broken(expectations, summary);
