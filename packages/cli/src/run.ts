@@ -20,6 +20,7 @@ export const usage = `Usage: agentrooms COMMAND [OPTIONS]
           Ends with 0 only if everything expected holds
           --preset NAME [--seed TEXT] [--runs N] [--limits overlapping|uniform] [--arrival SECONDS]
           [--expect "efficiency>=0.95,violations=0"] [--json]
+          [--transcript: read out one room instead]
   rooms   list the rooms                [--api URL]
   deal    show a deal                   ID [--api URL]
   verify  check the receipt of a deal (GET /deals/ID/receipt) from FILE or standard input, without any server;
