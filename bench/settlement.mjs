@@ -14,7 +14,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { JobQueues } from '../apps/api/dist/platform/queues/job-queues.js';
 import { rpc } from '../packages/stack/dist/chain/rpc.js';
 import { startTicker } from '../packages/stack/dist/chain/ticker.js';
-import { cpuSeconds, median } from './servers/start-server.mjs';
+import { median, treeCpuSeconds } from './servers/start-server.mjs';
 import { batchSizes, height, startMeasuredBlocks } from './settlement/blocks.mjs';
 import { completed, stageTimes } from './settlement/deal-times.mjs';
 import { abreast, Market } from './settlement/market.mjs';
@@ -39,7 +39,7 @@ const row = (what, ...values) =>
 
 /** Runs `work` under the services' profilers, if that was asked for. */
 async function profiled({ pids }, work) {
-  const toggle = () => Object.values(pids).forEach((pid) => process.kill(pid, 'SIGWINCH'));
+  const toggle = () => [pids.crypto, pids.api].forEach((pid) => process.kill(pid, 'SIGWINCH'));
   if (profileFolder === undefined) return work();
   toggle();
   const result = await work();
@@ -78,8 +78,9 @@ async function latency(stack) {
   return { atOnce: summary(atOnce), beyondBlocks: summary(beyondBlocks), whole: summary(whole) };
 }
 
-/** CPU seconds of the crypto service and the API so far. */
-const cpuOf = ({ pids }) => [cpuSeconds(pids.crypto), cpuSeconds(pids.api)];
+/** CPU seconds so far, by process of the stack. */
+const cpuOf = ({ pids }) =>
+  Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, treeCpuSeconds(pid)]));
 
 /** Many deals locked while the queue stands still, then let go. */
 async function settleMany(stack, market, pairs) {
@@ -94,7 +95,12 @@ async function settleMany(stack, market, pairs) {
   const began = Date.now();
   await queue.resume();
   const times = await completed(stack.app, dealIds);
-  const cpuMs = cpuOf(stack).map((seconds, n) => ((seconds - cpuBefore[n]) * 1000) / pairs.length);
+  const cpuMs = Object.fromEntries(
+    Object.entries(cpuOf(stack)).map(([name, seconds]) => [
+      name,
+      ((seconds - cpuBefore[name]) * 1000) / pairs.length,
+    ]),
+  );
   const tookMs = Math.max(...[...times.values()].map((one) => one.completed)) - began;
   const stages = await stageTimes(stack.app, dealIds, began);
   return { tookMs, cpuMs, stages, sizes: await batchSizes(stack.chainUrl, stack.deployment.escrow, before) };
@@ -150,16 +156,15 @@ async function throughput(stack) {
       middle((one) => one.ours / one.preSigned),
       3,
     ),
-    cpuMs: {
-      crypto: round(
-        middle(({ cpuMs }) => cpuMs[0]),
-        1,
-      ),
-      api: round(
-        middle(({ cpuMs }) => cpuMs[1]),
-        1,
-      ),
-    },
+    cpuMs: Object.fromEntries(
+      Object.keys(rounds[0].cpuMs).map((name) => [
+        name,
+        round(
+          middle(({ cpuMs }) => cpuMs[name]),
+          1,
+        ),
+      ]),
+    ),
     rounds: rounds.map(({ ours }) => round(ours, 1)),
     stages: Object.fromEntries(
       Object.keys(rounds[0].stages).map((stage) => [
@@ -211,7 +216,7 @@ const parts = {
     for (const [stage, [half, all]] of Object.entries(many.stages))
       row(`  milliseconds until half of them, all of them were ${stage}`, half, all);
     const { transactions, median: middle, largest } = many.batches;
-    row('  CPU ms a deal: crypto service, API', many.cpuMs.crypto, many.cpuMs.api);
+    for (const [name, ms] of Object.entries(many.cpuMs)) row(`  CPU ms a deal: ${name}`, ms);
     row(`  deals a transaction (${transactions} transactions): median, largest`, middle, largest);
     return many;
   },
@@ -224,3 +229,5 @@ const result = {};
 for (const [name, run] of Object.entries(parts))
   if (wanted.length === 0 || wanted.includes(name)) result[name] = await run();
 console.log(JSON.stringify({ bench: 'settlement', ...result, cpus: cpus().length, node: process.version }));
+// The stack's own ticker sleeps on for ten minutes.
+process.exit();

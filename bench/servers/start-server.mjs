@@ -54,6 +54,14 @@ export function cpuSeconds(pid) {
   return (user + system) / TICKS;
 }
 
+/** CPU seconds of a process and those that it started and that still run, so far (Linux). */
+export function treeCpuSeconds(pid) {
+  const tree = [String(pid)];
+  for (const parent of tree)
+    tree.push(...readFileSync(`/proc/${parent}/task/${parent}/children`, 'latin1').split(' ').filter(Boolean));
+  return tree.reduce((sum, one) => sum + cpuSeconds(one), 0);
+}
+
 /** The middle one of some numbers. */
 export function median(numbers) {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];

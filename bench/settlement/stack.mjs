@@ -70,7 +70,7 @@ export async function withStack({ blockMs, confirmations, profileFolder }, use) 
   }
 }
 
-/** @returns process ids by service */
+/** @returns process ids by service and store */
 async function startServices({ settings, folder, leash, fleet }, environment, profileFolder) {
   const { crypto, api } = productionServices(settings, folder, environment);
   const launch = ({ plan, ...service }) => {
@@ -81,6 +81,5 @@ async function startServices({ settings, folder, leash, fleet }, environment, pr
     );
   };
   await Promise.all([launch(crypto), launch(api)]);
-  const { crypto: cryptoPid, api: apiPid } = fleet.pids();
-  return { crypto: cryptoPid, api: apiPid };
+  return fleet.pids();
 }
