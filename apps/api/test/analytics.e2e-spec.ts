@@ -4,7 +4,7 @@ import type {
   MyAnalyticsResponse,
   SwarmAnalyticsResponse,
 } from '@agentrooms/protocol';
-import { Api, type Person } from './harness.js';
+import { Api, eventually, type Person } from './harness.js';
 
 /**
  * A small market whose figures were computed by hand. Limits: sellers S1 50, S2 60, S3 90; buyers B1 100, B2 70; and O,
@@ -399,5 +399,57 @@ describe('analytics', () => {
     expect(paths['/swarms/{id}/analytics'].get.responses['200'].content['text/csv'].example).toContain(
       'limit_price',
     );
+  });
+});
+
+describe('analytics of a live swarm', () => {
+  it('agree with what happened in its room, from the first turn to the end that it finds by itself', async () => {
+    const api = await Api.start();
+    try {
+      const person = await api.signIn();
+      const opened = await person.post('/rooms', { name: 'Live', collection: 'paperwake' }).expect(201);
+      const roomId: string = opened.body.room.id;
+      const request = { roomId, preset: 'balanced_market', seed: 'live-1', speed: 5 };
+      const { id } = (await person.post('/swarms/spawn', request).expect(201)).body.swarm;
+      await eventually(
+        async () => ((await api.prisma.message.count({ where: { roomId } })) > 5 ? true : undefined),
+        'some messages',
+      );
+      for (const action of ['pause', 'resume']) await person.patch(`/swarms/${id}`, { action }).expect(200);
+      await person.patch(`/swarms/${id}`, { action: 'speed', speed: 20 }).expect(200);
+      await eventually(
+        async () => {
+          const { status } = (await api.http.get(`/swarms/${id}`).expect(200)).body.swarm;
+          return status === 'completed' ? true : undefined;
+        },
+        'the end of the swarm',
+        100_000,
+      );
+      const { body } = await person.get(`/swarms/${id}/analytics`).expect(200);
+      const { swarm, deals, market, agents, messages, secondsToDeal } = body as SwarmAnalyticsResponse;
+      expect(deals).toMatchObject({ completed: swarm.dealsCompleted, inProgress: 0, withOthers: 0 });
+      expect(deals.completed).toBeGreaterThan(0);
+      expect(messages).toBe(await api.prisma.roomEvent.count({ where: { roomId, type: 'agent_message' } }));
+      const counters = await api.prisma.agent.aggregate({
+        where: { swarmId: id },
+        _sum: { messagesSent: true },
+      });
+      expect(messages).toBe(counters._sum.messagesSent);
+      expect(market?.surplus).toBeGreaterThan(0);
+      expect(market?.surplus).toBeLessThanOrEqual(market?.possibleSurplus ?? 0);
+      const traded = agents.filter(({ deal }) => deal !== null);
+      expect(traded).toHaveLength(2 * deals.completed);
+      const total = traded.reduce((sum, { gains }) => sum + (gains?.surplus ?? 0), 0);
+      expect(total).toBeCloseTo(market?.surplus ?? NaN, 6);
+      expect(traded.every(({ gains }) => (gains?.surplus ?? -1) >= 0)).toBe(true);
+      expect(agents.every(({ status }) => status === 'left' || status === 'completed')).toBe(true);
+      expect(secondsToDeal?.median).toBeGreaterThan(0);
+      const curve = (await person.get(`/agents/${traded[0]?.agent.id}/analytics`).expect(200)).body
+        .concession as AgentAnalyticsResponse['concession'];
+      const times = curve.map(({ timePressure }) => timePressure);
+      expect(times).toEqual(times.toSorted((a, b) => a - b));
+    } finally {
+      await api.stop();
+    }
   });
 });
