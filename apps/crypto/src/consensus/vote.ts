@@ -21,11 +21,14 @@ export function castVote(
   const approved = reason === null;
   const ballot = { verifier: identity.index, approved, reason };
   const text = encodeVote({ dealDigest, ...ballot });
+  const attestation = approved ? signDigest(identity.secp256k1PrivateKey, dealDigest) : null;
+  // What this process has just signed it need not recover to count it.
+  if (attestation) judged.getOrCreate(judgementKey(identity.address, dealDigest, attestation), () => true);
   return {
     ...ballot,
     publicKey: identity.ed25519PublicKey.slice(2),
     signature: sign(null, Buffer.from(text), votingKey(identity)).toString('hex'),
-    attestation: approved ? signDigest(identity.secp256k1PrivateKey, dealDigest) : null,
+    attestation,
   };
 }
 
@@ -42,10 +45,13 @@ export function isVoteValid(vote: VerifierVote, verifier: PublicVerifier, dealDi
 }
 
 /** Attestations judged lately: those of a round come back in its certificate. A yes or no to bytes, for ever true. */
-const judged = new LruCache<string, boolean>(1_000);
+const judged = new LruCache<string, boolean>(5_000);
+
+const judgementKey = (verifier: Address, dealDigest: Hex, signature: Hex): string =>
+  `${verifier} ${dealDigest} ${signature}`;
 
 function isAttested(verifier: Address, signature: Hex, dealDigest: Hex): boolean {
-  return judged.getOrCreate(`${verifier} ${dealDigest} ${signature}`, () =>
+  return judged.getOrCreate(judgementKey(verifier, dealDigest, signature), () =>
     isAttestationValid({ verifier, signature }, dealDigest),
   );
 }
