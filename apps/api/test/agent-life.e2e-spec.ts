@@ -258,7 +258,7 @@ describe('a turn whose job failed for good', () => {
       const { body } = await person.post('/rooms', { name: 'Again', collection: 'paperwake' }).expect(201);
       const { agent } = await person.spawn(bid(body.room.id as string));
       // Three attempts, then the job is given up.
-      await eventually(async () => (turns.mock.calls.length >= 3 ? true : undefined), 'three attempts');
+      await eventually(() => Promise.resolve(turns.mock.calls.length >= 3 || undefined), 'three attempts');
       turns.mockRestore();
       await eventually(
         async () =>

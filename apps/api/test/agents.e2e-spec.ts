@@ -23,7 +23,7 @@ describe('agents', () => {
     ['a negative price', { startingPrice: -1 }, 'startingPrice'],
     ['more than two decimals', { startingPrice: 1.005 }, 'startingPrice'],
     ['a price above a million', { maxPrice: 1_000_001 }, 'maxPrice'],
-    ['a name with hidden characters', { name: 'Ivo\u200B' }, 'name'],
+    ['a name of hidden characters', { name: '\u200B\u202E' }, 'name'],
     ['an empty name', { name: '   ' }, 'name'],
     ['a long name', { name: 'x'.repeat(51) }, 'name'],
     ['an unknown strategy', { strategy: 'greedy' as never }, 'strategy'],
