@@ -124,6 +124,27 @@ describe('speak', () => {
       }
   });
 
+  it('hangs nobody’s name on what is said to the whole room', () => {
+    const toAll =
+      /\b(?:anyone|somebody [^.!?]*|everybody|people|lovely room|you lot|asleep|on mute|vultures), Rosa[.!?]/;
+    const texts = communicationStyles.flatMap((style) =>
+      roles.flatMap((role) =>
+        Array.from({ length: 300 }, (_, i) => {
+          const said = context({
+            style,
+            role,
+            addressee: 'Rosa',
+            price: usdc(90),
+            lastPrice: usdc(role === 'seller' ? 95 : 85),
+          });
+          return speak({ kind: 'counter', price: usdc(90), toOfferId: 'o' }, said, rng(`to-all-${i}`)).text;
+        }),
+      ),
+    );
+    expect(texts.filter((text) => toAll.test(text))).toEqual([]);
+    expect(texts.filter((text) => !text.includes('Rosa'))).toEqual([]);
+  });
+
   it('claims a step up only when it is one', () => {
     for (const style of communicationStyles) {
       const raised = many({ style, role: 'seller', lastPrice: usdc(80), hasSpoken: true });

@@ -124,7 +124,7 @@ const newsOf = ({ role, news }: SpeakContext, style: StyleGrammar): Sentences =>
 
 /** Sentences to the whole room, which turn to nobody. */
 const TO_ALL =
-  /\b(?:all|people|one of you|somebody|someone|sellers|who’s|heroes|you lot|everyone|vultures)\b/i;
+  /\b(?:you(?:’re)? all|all home|people|folks|friends|one of you|lovely room|any(?:body|one| takers)|somebody|someone|nobody|sellers|you lot|every(?:body|one)|heroes|vultures|who’s)\b/i;
 
 const remark = (context: SpeakContext, style: StyleGrammar, rng: Rng): string[] => {
   const { addressee } = context;
@@ -152,9 +152,13 @@ const addressed = (
   return [...opener, ...said(word(cores, slots, rng))];
 };
 
-const called = (cores: Sentences, context: SpeakContext, introduce: boolean, rng: Rng): string[] =>
-  said(word(cores, slotsOf(context, introduce), rng)).map((words) =>
-    context.addressee === null ? words : calling(words, context.addressee),
+/** The name goes behind what may be said to one person: "Are you all asleep, Rosa?" may not. */
+const called = (cores: Sentences, context: SpeakContext, introduce: boolean, rng: Rng): string[] => {
+  const { addressee } = context;
+  const lines = addressee === null ? cores : cores.filter((line) => !TO_ALL.test(line));
+  return said(word(lines, slotsOf(context, introduce), rng)).map((words) =>
+    addressee === null ? words : calling(words, addressee),
   );
+};
 
 const said = (words: string | null): string[] => (words === null ? [] : [words]);

@@ -284,7 +284,7 @@ export const professional: StyleGrammar = {
   dealSeen: {
     seller: [
       '{dealer} is [off the board|settling].',
-      '[Volume at last|There’s a print], well played {dealer}.',
+      '[Volume at last|There’s a print], well played, {dealer}.',
 
       '{dealer} has printed a trade.',
       'Good fill, {dealer}.',
@@ -293,7 +293,7 @@ export const professional: StyleGrammar = {
     ],
     buyer: [
       '{dealer} is [off the board|settling].',
-      '[Volume at last|There’s a print], well played {dealer}.',
+      '[Volume at last|There’s a print], well played, {dealer}.',
 
       '{dealer} got filled.',
       'Nice trade, {dealer}.',
