@@ -7,6 +7,7 @@ import { TurnSchedule } from '../agents/turn-schedule.js';
 import { toNftEntity } from '../nfts/nft.entity.js';
 import { RoomStream } from '../platform/realtime/room-stream.js';
 import { completion, departure, performance, swarmCount, swarmEvents } from './completion-effects.js';
+import { ATTESTATION_SECONDS } from './deal-round.js';
 import { RoomChange } from './room-change.js';
 import type { SettlingDeal } from './settling-deal.js';
 import { verifying } from './stage-events.js';
@@ -22,8 +23,23 @@ const atFault: Partial<Record<DealFailureReason, 'buyer' | 'seller'>> = {
 /** What is needed of a deal to end it. */
 export type FailingDeal = Pick<SettlingDeal, 'id' | 'roomId' | 'buyerAgentId' | 'sellerAgentId'>;
 
-/** Stages in which nothing can have been sent to the chain yet. */
+/** Stages of a deal that is not certified, or not any more: see {@link nothingOnItsWay}. */
 const beforeCertificate: readonly DealStage[] = ['lock', 'ownership', 'balance'];
+
+/** Milliseconds that the chain's clock may be behind ours. */
+const CHAIN_LAG = 60_000;
+
+/**
+ * No transaction can settle the deal behind our back: it was never certified, or so long ago that the deadline of whatever
+ * was signed upon the certificate has passed. A deal that lost its certificate to a rollback of the chain has to wait for
+ * that, as its transaction may come back.
+ */
+const nothingOnItsWay = (): Prisma.DealWhereInput => ({
+  OR: [
+    { verifiedAt: null },
+    { verifiedAt: { lt: new Date(Date.now() - ATTESTATION_SECONDS * 1_000 - CHAIN_LAG) } },
+  ],
+});
 
 /** The two ends of a deal. Both happen once, whoever tries again. */
 @Injectable()
@@ -69,17 +85,26 @@ export class DealOutcome {
   /**
    * It cannot succeed any more: nobody moved anything, and who is not at fault negotiates on.
    *
-   * @param stages - the deal fails only while its last finished stage is one of these: once it is certified, a
-   *   transaction may be on its way, and only the chain can tell that it failed
+   * Once it was certified, a transaction may be on its way, and only the chain can tell that it failed. Until then such
+   * a deal stays as it is.
    */
-  async fail(
+  fail(deal: FailingDeal, reason: DealFailureReason): Promise<void> {
+    return this.end(deal, reason, { stage: { in: [...beforeCertificate] }, ...nothingOnItsWay() });
+  }
+
+  /** The chain has said that a certified deal cannot be settled any more. */
+  failRefused(deal: FailingDeal, reason: DealFailureReason): Promise<void> {
+    return this.end(deal, reason, { stage: 'consensus' });
+  }
+
+  private async end(
     deal: FailingDeal,
     reason: DealFailureReason,
-    stages: readonly DealStage[] = beforeCertificate,
+    provided: Prisma.DealWhereInput,
   ): Promise<void> {
     const { result: back } = await this.stream.write(deal.roomId, async (tx, emit) => {
       const { count } = await tx.deal.updateMany({
-        where: { id: deal.id, status: { in: ['locked', 'verifying'] }, stage: { in: [...stages] } },
+        where: { id: deal.id, status: { in: ['locked', 'verifying'] }, ...provided },
         data: { status: 'failed', failureReason: reason },
       });
       if (count === 0) return undefined;

@@ -10,7 +10,7 @@ import { RoundVotes } from './round-votes.js';
 import type { SettlingDeal } from './settling-deal.js';
 
 /** Seconds that attestations stay valid: the contract refuses a settlement after that. */
-const ATTESTATION_SECONDS = 600;
+export const ATTESTATION_SECONDS = 600;
 /** Seconds that must be left of them for a settlement: after a long wait the terms get a new deadline. */
 const LEAST_SECONDS = 300;
 

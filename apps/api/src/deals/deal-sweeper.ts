@@ -7,7 +7,7 @@ import { DealsRepository, type StalledDeal } from './deals.repository.js';
 
 /** Milliseconds: a deal this old should have a job; adding one that exists does nothing. */
 const STALLED_AFTER = 5_000;
-/** Milliseconds: a lock this old is released, unless the deal is certified already. */
+/** Milliseconds: a lock this old is released, unless the deal was certified: the chain may have settled it then. */
 const LOCK_TIMEOUT = 5 * 60_000;
 const BATCH = 200;
 
@@ -34,7 +34,7 @@ export class DealSweeper extends Sweeper {
     const certified = dealStages.indexOf(deal.stage as DealStage) >= dealStages.indexOf('consensus');
     if (certified) return this.queues.add('execute_transaction', { id: `execute-${deal.id}`, payload });
     const age = Date.now() - deal.lockedAt.getTime();
-    if (age > LOCK_TIMEOUT) return this.outcome.fail(deal, reasonOf(deal));
+    if (age > LOCK_TIMEOUT && deal.verifiedAt === null) return this.outcome.fail(deal, reasonOf(deal));
     return this.queues.add('verify_deal', { id: `verify-${deal.id}`, payload });
   }
 }

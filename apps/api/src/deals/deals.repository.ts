@@ -8,7 +8,7 @@ import { type SettlingDeal, settlingDealQuery } from './settling-deal.js';
 /** What the sweeper needs to know of a deal. */
 export type StalledDeal = Pick<
   Deal,
-  'id' | 'roomId' | 'stage' | 'lockedAt' | 'buyerAgentId' | 'sellerAgentId' | 'lastProblem'
+  'id' | 'roomId' | 'stage' | 'lockedAt' | 'verifiedAt' | 'buyerAgentId' | 'sellerAgentId' | 'lastProblem'
 >;
 
 /** Reads of `deals`. */
@@ -75,6 +75,7 @@ export class DealsRepository {
         roomId: true,
         stage: true,
         lockedAt: true,
+        verifiedAt: true,
         buyerAgentId: true,
         sellerAgentId: true,
         lastProblem: true,

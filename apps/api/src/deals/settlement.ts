@@ -93,9 +93,10 @@ export class Settlement {
       switch (error.code) {
         case 'settlement_reverted': {
           const reason = error.message.includes('Deadline') ? 'deadline_passed' : 'settlement_reverted';
-          return this.outcome.fail(deal, reason, ['consensus']);
+          return this.outcome.failRefused(deal, reason);
         }
         case 'certificate_stale': // the chain dropped the block that the certificate was made at
+        case 'certificate_invalid': // the verifiers are others now: these can agree again, or refuse
           await this.stages.reopen(deal, 'balance');
           return this.queues.add('verify_deal', { id: `verify-${deal.id}`, payload: { dealId: deal.id } });
         default:
@@ -161,11 +162,7 @@ export class Settlement {
 
   /** The chain has settled what the database does not know of: it wins. */
   private async adopt(deal: SettlingDeal): Promise<void> {
-    const dealId = dealIdFromUuid(deal.id);
-    const found = await this.network.read((reader) => reader.findSettlementTransaction(dealId));
-    if (found === undefined)
-      throw new DomainError(503, 'chain_unavailable', 'The settlement is not found yet');
-    const { hash: txHash, blockNumber } = found;
+    const { hash: txHash, blockNumber } = await this.network.finalSettlement(dealIdFromUuid(deal.id));
     await this.outcome.complete(deal, { success: true, txHash, blockNumber });
   }
 }

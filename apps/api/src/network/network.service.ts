@@ -7,6 +7,7 @@ import {
   readDeployment,
 } from '@agentrooms/contracts';
 import { Injectable } from '@nestjs/common';
+import type { Hex } from 'viem';
 import { AppConfig } from '../platform/config/app-config.js';
 import { unavailable } from '../platform/errors/domain-error.js';
 
@@ -40,6 +41,21 @@ export class Network {
         throw unavailable('chain_unavailable', 'The chain does not answer', error);
       throw error;
     }
+  }
+
+  /**
+   * The transaction that settled a deal, deep enough in the chain (`ARK_CONFIRMATIONS`) to be believed.
+   *
+   * @throws {DomainError} 503 `chain_unavailable`, also while it is not found or not deep enough
+   */
+  async finalSettlement(dealId: Hex): Promise<{ hash: Hex; blockNumber: number }> {
+    const found = await this.read(async (reader) => {
+      const transaction = await reader.findSettlementTransaction(dealId);
+      const place = transaction && (await reader.confirmation(transaction.hash));
+      return place && place.confirmations >= this.config.ARK_CONFIRMATIONS ? transaction : undefined;
+    });
+    if (found === undefined) throw unavailable('chain_unavailable', 'The settlement is not final yet');
+    return found;
   }
 
   /** The slug of a collection whose contract we know, or undefined. */

@@ -103,6 +103,9 @@ export class AppConfig {
   @IsOptional()
   @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
   readonly ARK_PUBLIC_URL?: string;
+  /** Blocks after which a settlement counts as final, its own included. */
+  @Count(1, 100)
+  readonly ARK_CONFIRMATIONS: number = 3;
   /** JSON file with the contracts' addresses, written by the deployment. */
   @IsString()
   readonly DEPLOYMENT_FILE: string = '.agentrooms/deployment.json';
