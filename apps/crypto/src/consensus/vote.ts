@@ -39,7 +39,7 @@ export function isVoteValid(vote: VerifierVote, verifier: PublicVerifier, dealDi
   if (!signature || !publicKey || vote.verifier !== verifier.index) return false;
   if (vote.publicKey.toLowerCase() !== verifier.ed25519PublicKey.slice(2)) return false;
   if (vote.approved !== (vote.reason === null) || vote.approved !== (vote.attestation !== null)) return false;
-  if (!verifyEd25519(Buffer.from(encodeVote({ dealDigest, ...vote })), signature, publicKey)) return false;
+  if (!verifyEd25519(Buffer.from(encodeVote({ ...vote, dealDigest })), signature, publicKey)) return false;
   if (vote.attestation === null) return true;
   return isAttested(verifier.address, vote.attestation as Hex, dealDigest);
 }
