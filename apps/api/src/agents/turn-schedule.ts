@@ -43,13 +43,16 @@ export class TurnSchedule {
     if (agent !== undefined) await this.queue(agent.id, agent.turn, at);
   }
 
-  /** Moves the next turn of an agent that was not able to act to another time. */
+  /**
+   * Puts off the turn of an agent that was not able to act, under the next number: the job of this one is running, and a
+   * job's id is taken until it ends.
+   */
   async postpone(agentId: string, turn: number, at: Date): Promise<void> {
     const moved = await this.prisma.client.agent.updateMany({
       where: { id: agentId, turn, pausedAt: null },
-      data: { nextTurnAt: at },
+      data: { turn: { increment: 1 }, nextTurnAt: at },
     });
-    if (moved.count > 0) await this.queue(agentId, turn, at);
+    if (moved.count > 0) await this.queue(agentId, turn + 1, at);
   }
 
   /** Turns that are overdue by more than `graceMs`: their wake-ups were lost. */
