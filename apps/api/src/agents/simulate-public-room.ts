@@ -78,7 +78,8 @@ export class PublicRooms {
       ) o
       JOIN agents a ON a.id = o.agent_id
       LEFT JOIN swarms s ON s.id = a.swarm_id
-      LEFT JOIN nfts n ON n.id = o.nft_id`;
+      LEFT JOIN nfts n ON n.id = o.nft_id
+      ORDER BY o.role, CASE o.role WHEN 'seller' THEN o.price ELSE -o.price END, o.created_at, o.id`;
     return rows.map((row) => ({
       offerId: row.id,
       agentId: row.agent_id,
