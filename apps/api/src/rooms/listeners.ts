@@ -31,8 +31,12 @@ export class Listeners {
   /** Has the agent answer, unless it or the room did so a moment ago. Never throws: the message has been said. */
   async ask(agentId: string, roomId: string, seq: number): Promise<void> {
     try {
-      if (!(await this.mayAnswer(`answered:agent:${agentId}`, AGENT_COOLDOWN))) return;
-      if (!(await this.mayAnswer(`answered:room:${roomId}`, ROOM_COOLDOWN))) return;
+      const agent = `answered:agent:${agentId}`;
+      if (!(await this.mayAnswer(agent, AGENT_COOLDOWN))) return;
+      if (!(await this.mayAnswer(`answered:room:${roomId}`, ROOM_COOLDOWN))) {
+        await this.redis.commands.del(agent); // it did not answer: the next one who asks it may be lucky
+        return;
+      }
       const id = `answer-${roomId}-${seq}`;
       await this.queues.add('answer_person', {
         id,
