@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   concerns,
+  type Mandate,
   type Move,
   reactionMs,
   type RecentMove,
@@ -56,7 +57,7 @@ export class TakeTurn {
 
     const { move } = utterance;
     const nextTurnAt = new Date(
-      Date.now() + Math.min(utterance.nextTurnInMs, mandate.negotiateUntil - view.now) / speed,
+      Date.now() + Math.min(utterance.nextTurnInMs, endOf(mandate) - view.now) / speed,
     );
     if (move === null) {
       if (await this.commits.staySilent(agentId, turn, nextTurnAt))
@@ -80,7 +81,7 @@ export class TakeTurn {
   private async leave(state: TurnView, turn: number): Promise<void> {
     const { agent, mandate, view, recentTexts } = state;
     const { lastMove } = view.self;
-    if (lastMove !== null && lastMove.at < mandate.negotiateUntil) {
+    if (lastMove !== null && lastMove.at < endOf(mandate)) {
       const said = this.brain.farewell(view, mandate, `${agent.id}/farewell`, recentTexts);
       const commit = await this.compose(state, turn, said, { kind: 'comment' }, new Date());
       const event = await this.commits.commit(commit);
@@ -210,5 +211,5 @@ export class TakeTurn {
   }
 }
 
-const isOver = ({ view, mandate }: TurnView): boolean =>
-  view.now >= Math.min(mandate.negotiateUntil, mandate.expiresAt);
+const endOf = ({ negotiateUntil, expiresAt }: Mandate): number => Math.min(negotiateUntil, expiresAt);
+const isOver = ({ view, mandate }: TurnView): boolean => view.now >= endOf(mandate);
