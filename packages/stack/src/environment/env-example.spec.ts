@@ -26,4 +26,23 @@ describe('.env.example', () => {
       expect(parseEnv(example)[name]).toBeUndefined();
     },
   );
+
+  it('names every variable that a config reads, and no other', () => {
+    const source = (path: string) => readFileSync(join(root, path), 'utf8');
+    const names = (text: string, form: RegExp) => [...text.matchAll(form)].map(([, name]) => name);
+    const crypto = ['bft-variables', 'config', 'registry', 'variables', 'verifier-config'].map((name) =>
+      source(`apps/crypto/src/platform/${name}.ts`),
+    );
+    const web = source('apps/web/src/config/runtime-config.ts');
+    const read = [
+      ...names(source('apps/api/src/platform/config/app-config.ts'), /readonly ([A-Z][A-Z0-9_]+)[?:]/g),
+      ...names(crypto.join('\n'), /(?:env, |env\[|processConfig\(env, )'([A-Z][A-Z0-9_]+)'/g),
+      ...names(web, /env\.([A-Z][A-Z0-9_]+)(?![\w*])/g),
+    ];
+    expect(read.length).toBeGreaterThan(60);
+    const named = names(example, /^(?:# )?([A-Z][A-Z0-9_]+)=/gm);
+    // The launcher's own beside those of the services.
+    const launcher = [...Object.keys(DEFAULTS), 'STATE_DIR'];
+    expect([...new Set(named)].sort()).toEqual([...new Set([...read, ...launcher])].sort());
+  });
 });
