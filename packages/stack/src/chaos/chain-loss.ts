@@ -61,8 +61,8 @@ export async function chainLoss(arena: Arena, seed: string, rounds: number): Pro
     // A deal whose transaction was lost together with what it needs may end only when its attestations have expired.
     notes: [
       ...calm.finding.violations.map((late) => `waits for its deadline: ${late}`),
-      `${lostBlocks} blocks lost; ${inspection.forgotten} completed deals were in them, beyond ARK_CONFIRMATIONS: ` +
-        'the database says completed, the chain has forgotten them',
+      `${lostBlocks} blocks lost; ${inspection.minedAgain} completed deals fell out with them and are in other blocks now`,
+      `${inspection.forgotten} completed deals are gone with them, beyond ARK_CONFIRMATIONS: the database says completed`,
     ],
   };
 }

@@ -17,6 +17,8 @@ export interface Inspection {
   readonly findings: readonly Finding[];
   /** Completed deals that the chain has forgotten together with its last blocks. */
   readonly forgotten: number;
+  /** Completed deals that fell out with its last blocks and were mined again in others. */
+  readonly minedAgain: number;
 }
 
 const LOOKS = 3;
@@ -41,7 +43,7 @@ async function lookOnce({ prisma, chainUrl, deployment }: Arena, lostAbove: numb
   const client = chainClient(chainUrl);
   const ledger = await readLedger(client, deployment);
   const all = await readDeals(prisma);
-  const onChain = new Set(ledger.settled.map(({ dealId }) => dealId));
+  const onChain = new Map(ledger.settled.map(({ dealId, blockNumber }) => [dealId, blockNumber]));
   const isForgotten = ({ id, status, blockNumber }: CheckedDeal): boolean =>
     status === 'completed' && (blockNumber ?? 0) > lostAbove && !onChain.has(id);
   const forgotten = all.filter(isForgotten);
@@ -51,11 +53,15 @@ async function lookOnce({ prisma, chainUrl, deployment }: Arena, lostAbove: numb
     deals: { completed: count('completed'), failed: count('failed'), open: all.filter(isOpen).length },
     failures: countBy(all.flatMap(({ failureReason }) => failureReason ?? [])),
     forgotten: forgotten.length,
+    minedAgain: deals.filter(
+      ({ id, status, blockNumber }) =>
+        status === 'completed' && (blockNumber ?? 0) > lostAbove && onChain.get(id) !== blockNumber,
+    ).length,
     findings: [
       await moneyIsKept(ledger, client, deployment),
       movedOnceForEachDeal(deals, ledger, deployment),
       settledOnce(all, ledger),
-      await completedIffSettled(deals, ledger, client),
+      await completedIffSettled(deals, ledger, client, lostAbove),
       await ownersAgree(prisma, client, new Set(forgotten.map(({ nftId }) => nftId))),
       await nobodyIsStuck(prisma),
       await endsAreToldOnce(prisma),

@@ -1,9 +1,9 @@
 import type { Deployment } from '@agentrooms/contracts';
-import { zeroAddress } from 'viem';
+import { type PublicClient, zeroAddress } from 'viem';
 import type { CheckedDeal } from './deals.js';
-import type { Ledger } from './ledger.js';
+import type { Ledger, Settled } from './ledger.js';
 import { movedOnceForEachDeal } from './money.js';
-import { settledOnce } from './settlements.js';
+import { completedIffSettled, settledOnce } from './settlements.js';
 
 const address = (digit: string) => `0x${digit.repeat(40)}` as const;
 const treasury = address('1');
@@ -61,5 +61,17 @@ describe('checks of the ledger', () => {
     const twice = { ...sound, settled: [settled, { ...settled, ...at('0xb') }] };
     expect(settledOnce([deal], twice).violations).toEqual(['d1 by 0xa and 0xb']);
     expect(settledOnce([], sound).violations).toEqual(['d1 is not a deal of the database']);
+  });
+
+  it('find a completed deal that the chain knows otherwise; another block is fine only where blocks were lost', async () => {
+    const client = {
+      getTransactionReceipt: () => Promise.resolve({ status: 'success' }),
+    } as unknown as PublicClient;
+    const wrong = async (one: Partial<Settled>, lostAbove?: number) =>
+      (await completedIffSettled([deal], { ...sound, settled: [{ ...settled, ...one }] }, client, lostAbove))
+        .violations.length;
+    expect([await wrong({}), await wrong({ blockNumber: 12 }), await wrong(at('0xb'))]).toEqual([0, 1, 1]);
+    expect([await wrong({ blockNumber: 12 }, 8), await wrong(at('0xb'), 8)]).toEqual([0, 1]);
+    expect(await wrong({ blockNumber: 12 }, 9)).toBe(1);
   });
 });

@@ -14,11 +14,15 @@ export function settledOnce(deals: readonly CheckedDeal[], { settled }: Ledger):
   return finding('no deal was settled twice', violations);
 }
 
-/** `completed` if and only if a successful receipt says so: that of the very transaction that the deal names. */
+/**
+ * `completed` if and only if a successful receipt says so: that of the very transaction that the deal names, in the block
+ * that it names. A transaction that fell out with the blocks above `lostAbove` may have been mined again in another one.
+ */
 export async function completedIffSettled(
   deals: readonly CheckedDeal[],
   { settled }: Ledger,
   client: PublicClient,
+  lostAbove = Infinity,
 ): Promise<Finding> {
   const byDeal = new Map<string, Settled>(settled.map((one) => [one.dealId, one]));
   const checked = await Promise.all(
@@ -29,7 +33,8 @@ export async function completedIffSettled(
           ? []
           : [`${id} failed, but ${on.txHash} settled it in block ${on.blockNumber}`];
       if (status !== 'completed') return [];
-      if (on?.txHash !== txHash || on?.blockNumber !== blockNumber)
+      const minedAgain = (blockNumber ?? 0) > lostAbove;
+      if (on?.txHash !== txHash || (on?.blockNumber !== blockNumber && !minedAgain))
         return [
           `${id} is completed by ${txHash ?? 'no transaction'} in block ${blockNumber ?? '?'}, ` +
             `the chain says ${on?.txHash ?? 'never'} in block ${on?.blockNumber ?? '?'}`,
