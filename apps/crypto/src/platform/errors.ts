@@ -20,7 +20,8 @@ const chainErrors: Record<string, { statusCode: number; code: string }> = {
   chain_unavailable: { statusCode: 503, code: 'chain_unavailable' },
   confirmation_timeout: { statusCode: 503, code: 'confirmation_timeout' },
   chain_rejected: { statusCode: 502, code: 'chain_rejected' },
-  escrow_revert: { statusCode: 409, code: 'settlement_reverted' },
+  // Not `settlement_reverted`: only the settlement desk knows whether no other transaction can settle the deal.
+  escrow_revert: { statusCode: 502, code: 'chain_rejected' },
   invalid_encoding: { statusCode: 400, code: 'invalid_request' },
 };
 
