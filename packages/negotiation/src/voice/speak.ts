@@ -55,12 +55,22 @@ const compose = (kind: MoveKind, step: number | null, context: SpeakContext, rng
     case 'counter':
       return price(kind, step, context, style, rng);
     case 'accept': {
-      const words = addressed(style.accept[context.role], style.turnTo.accept, context, rng);
+      const words = addressed(
+        fitFor(context.addressee, style.accept[context.role]),
+        style.turnTo.accept,
+        context,
+        rng,
+      );
       const bye = rng.next() < TAKES_LEAVE ? style.goodDeal[context.role] : [];
       return [...words, ...said(word(bye, slotsOf(context, false), rng))];
     }
     case 'reject':
-      return addressed(style.reject[context.role], style.turnTo.reject, context, rng);
+      return addressed(
+        fitFor(context.addressee, style.reject[context.role]),
+        style.turnTo.reject,
+        context,
+        rng,
+      );
     case 'comment':
       return remark(context, style, rng);
   }
@@ -74,7 +84,7 @@ const price = (
   rng: Rng,
 ): string[] => {
   const { role, hasSpoken, news, heardNo } = context;
-  const cores = coresOf(kind, step, context, style, rng);
+  const cores = fitFor(context.addressee, coresOf(kind, step, context, style, rng));
   const introduce = kind === 'offer' && context.lastPrice === null;
   if (!hasSpoken && rng.next() < GREETS)
     return [
@@ -124,14 +134,18 @@ const newsOf = ({ role, news }: SpeakContext, style: StyleGrammar): Sentences =>
 
 /** Sentences to the whole room, which turn to nobody. */
 const TO_ALL =
-  /\b(?:you(?:’re)? all|all home|people|folks|friends|one of you|lovely room|any(?:body|one| takers)|somebody|someone|nobody|sellers|you lot|every(?:body|one)|heroes|vultures|who’s)\b/i;
+  /\b(?:you(?:’re)? all|all home|people|folks|friends|one of you|lovely room|any(?:body|one| takers)|somebody|someone|nobody|(?:sell|buy)ers?|you lot|every(?:body|one)|heroes|vultures|who’s)\b/i;
+
+/** What may be said to one person: "Are you all asleep, Rosa?" may not. */
+const fitFor = (addressee: string | null, sentences: Sentences): Sentences =>
+  addressee === null ? sentences : sentences.filter((sentence) => !TO_ALL.test(sentence));
 
 const remark = (context: SpeakContext, style: StyleGrammar, rng: Rng): string[] => {
   const { addressee } = context;
   const tidings = word(newsOf(context, style), slotsOf(context, false), rng);
   if (addressee === null && tidings !== null && rng.next() < TELLS_NEWS) return [tidings];
   const to = addressee ?? (rng.next() < TURNS_TO_SOMEBODY ? context.bystander : null);
-  const lines = style.comment[context.role].filter((line) => to === null || !TO_ALL.test(line));
+  const lines = fitFor(to, style.comment[context.role]);
   return addressed(lines, style.turnTo.any, { ...context, addressee: to }, rng);
 };
 
@@ -152,13 +166,9 @@ const addressed = (
   return [...opener, ...said(word(cores, slots, rng))];
 };
 
-/** The name goes behind what may be said to one person: "Are you all asleep, Rosa?" may not. */
-const called = (cores: Sentences, context: SpeakContext, introduce: boolean, rng: Rng): string[] => {
-  const { addressee } = context;
-  const lines = addressee === null ? cores : cores.filter((line) => !TO_ALL.test(line));
-  return said(word(lines, slotsOf(context, introduce), rng)).map((words) =>
-    addressee === null ? words : calling(words, addressee),
+const called = (cores: Sentences, context: SpeakContext, introduce: boolean, rng: Rng): string[] =>
+  said(word(cores, slotsOf(context, introduce), rng)).map((words) =>
+    context.addressee === null ? words : calling(words, context.addressee),
   );
-};
 
 const said = (words: string | null): string[] => (words === null ? [] : [words]);
