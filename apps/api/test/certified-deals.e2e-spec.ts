@@ -1,4 +1,5 @@
 import { DealOutcome } from '../src/deals/deal-outcome.js';
+import { DealStages } from '../src/deals/deal-stages.js';
 import { DealSweeper } from '../src/deals/deal-sweeper.js';
 import { DealsRepository } from '../src/deals/deals.repository.js';
 import { LockDeal } from '../src/deals/lock-deal.js';
@@ -10,7 +11,7 @@ import { ask, bid, newPayer, newSeller } from './traders.js';
 const MINUTE = 60_000;
 
 /** Real: PostgreSQL, Redis, chain, crypto service. Nobody works the queues: each step happens when the test says so. */
-describe('a deal that was certified once', () => {
+describe('a deal that is being settled', () => {
   let api: Api;
   beforeAll(async () => {
     api = await Api.start({ WORKERS: 'off' });
@@ -51,6 +52,26 @@ describe('a deal that was certified once', () => {
     expect(await fail(id)).toBe('verifying');
     await change(id, { verifiedAt: new Date(Date.now() - 12 * MINUTE) });
     expect(await fail(id)).toBe('failed');
+  });
+
+  it('shows votes until it is over', async () => {
+    const id = await locked();
+    const deal = await api.app.get(DealsRepository).settling(id);
+    if (deal === null) throw new Error('there is no such deal');
+    const vote = {
+      verifier: 3,
+      publicKey: '',
+      approved: true,
+      reason: null,
+      signature: '',
+      attestation: null,
+    };
+    const told = () => api.prisma.roomEvent.count({ where: { roomId: deal.roomId, type: 'deal_verifying' } });
+    await api.app.get(DealStages).tellVotes(deal, [vote, vote]);
+    expect(await told()).toBe(2);
+    expect(await fail(id)).toBe('failed');
+    await api.app.get(DealStages).tellVotes(deal, [vote]);
+    expect(await told()).toBe(2);
   });
 
   it('asks the verifiers again when its certificate is not one any more', async () => {

@@ -82,11 +82,12 @@ export class DealStages {
     });
   }
 
-  /** Shows votes of a round that goes on. */
+  /** Shows votes of a round that goes on; of a deal that is over nothing is told any more. */
   async tellVotes(deal: SettlingDeal, votes: readonly VerifierVote[]): Promise<void> {
     await this.room.write({
       roomId: deal.roomId,
-      effects: Prisma.sql`changed AS (SELECT id FROM room)`,
+      effects: Prisma.sql`changed AS (
+        SELECT deals.id FROM room, deals WHERE deals.id = ${deal.id}::uuid AND ${isLive} FOR SHARE OF deals)`,
       events: votes.map((vote) => voted(deal.id, vote)),
     });
   }
