@@ -57,6 +57,24 @@ describe('people who talk to agents', () => {
     expect((await messages()).filter(({ replyTo }) => replyTo !== undefined)).toHaveLength(1);
   });
 
+  it('speak so many times a minute, each for themselves', async () => {
+    await open({ RATE_LIMIT_HUMAN_MESSAGES_PER_MINUTE: '2' });
+    const sent = [await say('One'), await say('Two'), await say('Three')];
+    expect(sent.map((ack) => (ack as { error?: { code: string } }).error?.code ?? 'sent')).toEqual([
+      'sent',
+      'sent',
+      'too_many_requests',
+    ]);
+    expect(await messages()).toHaveLength(2);
+    const other = await api.signIn();
+    const second = io(api.url, { transports: ['websocket'], auth: { token: other.session.accessToken } });
+    await second.timeout(5_000).emitWithAck('join_room', { roomId });
+    expect(
+      await second.timeout(5_000).emitWithAck('send_message', { roomId, message: 'Hello' }),
+    ).toHaveProperty('seq');
+    second.disconnect();
+  });
+
   it('are answered by any one agent when they name none, and by nobody in an empty room', async () => {
     await open();
     await say('Anybody here?');

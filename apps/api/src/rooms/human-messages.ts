@@ -5,6 +5,7 @@ import { isUUID } from 'class-validator';
 import type { SignedInUser } from '../auth/access-token.js';
 import { HUMAN_MESSAGE_LENGTH } from '../network/limits.js';
 import { DomainError, unauthorized } from '../platform/errors/domain-error.js';
+import { RateLimits } from '../platform/rate-limit/rate-limits.js';
 import { RoomStream } from '../platform/realtime/room-stream.js';
 import { Listeners } from './listeners.js';
 
@@ -14,13 +15,15 @@ export class HumanMessages {
   constructor(
     private readonly stream: RoomStream,
     private readonly listeners: Listeners,
+    private readonly limits: RateLimits,
   ) {}
 
   /**
    * What is shown is cleaned: one line, no control, bidi, zero-width or tag characters, full-width letters as plain ones.
    *
    * @returns the seq of the message
-   * @throws {DomainError} 401 without a user, 400 for a bad text, 403 for someone who has not joined the room
+   * @throws {DomainError} 401 without a user, 400 for a bad text, 403 for someone who has not joined the room, 429
+   * `too_many_requests`: every message takes its place in the room's order, in front of the agents' moves
    */
   async send(
     user: SignedInUser | undefined,
@@ -34,6 +37,7 @@ export class HumanMessages {
     const text = clean(message);
     if (!joined.has(roomId))
       throw new DomainError(403, 'not_a_member', 'Join the room before speaking in it');
+    await this.limits.humanMessages.take(user.id);
     const messageId = randomUUID();
     const { agentId, named } = await this.listeners.of(roomId, text, messageId);
     const { events } = await this.stream.write(roomId, async (_tx, emit) => {

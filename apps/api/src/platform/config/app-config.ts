@@ -149,6 +149,8 @@ export class AppConfig {
   @Count(1, 1_000_000)
   readonly RATE_LIMIT_SIMULATIONS_PER_MINUTE: number = 30;
   @Count(1, 1_000_000)
+  readonly RATE_LIMIT_HUMAN_MESSAGES_PER_MINUTE: number = 20;
+  @Count(1, 1_000_000)
   readonly RATE_LIMIT_AGENT_MESSAGES_PER_MINUTE: number = 10;
 
   get redisUrl(): string {

@@ -45,12 +45,14 @@ export class RateLimits {
   readonly swarms: RateLimit;
   readonly faucet: RateLimit;
   readonly simulations: RateLimit;
+  readonly humanMessages: RateLimit;
 
   constructor(config: AppConfig, redis: RedisService) {
     this.spawns = new RateLimit(redis, 'spawns', config.RATE_LIMIT_SPAWNS_PER_HOUR, 3600);
     this.swarms = new RateLimit(redis, 'swarms', config.RATE_LIMIT_SWARMS_PER_HOUR, 3600);
     this.faucet = new RateLimit(redis, 'faucet', config.RATE_LIMIT_FAUCET_PER_HOUR, 3600);
     this.simulations = new RateLimit(redis, 'simulations', config.RATE_LIMIT_SIMULATIONS_PER_MINUTE, 60);
+    this.humanMessages = new RateLimit(redis, 'messages', config.RATE_LIMIT_HUMAN_MESSAGES_PER_MINUTE, 60);
   }
 }
 
