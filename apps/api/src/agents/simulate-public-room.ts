@@ -13,7 +13,7 @@ import { PrismaService } from '../platform/prisma/prisma.service.js';
 
 /** What is loaded, however large the room and long its history. */
 const OFFERS_PER_SIDE = 12;
-const RECENT_EVENTS = 30;
+const RECENT_MOVES = 30;
 
 type AgentMessage = Extract<RoomEventBody, { type: 'agent_message' }>;
 
@@ -93,12 +93,12 @@ export class PublicRooms {
     }));
   }
 
-  /** Deals and prices named last, oldest first; only their order matters. */
+  /** Deals and prices named last, oldest first; only their order matters. People's words are no moves. */
   private async recentMoves(roomId: string): Promise<RecentMove[]> {
     const rows = await this.prisma.client.$queryRaw<{ payload: AgentMessage }[]>`
-      SELECT payload FROM (
-        SELECT seq, type, payload FROM room_events WHERE room_id = ${roomId}::uuid ORDER BY seq DESC LIMIT ${RECENT_EVENTS}) newest
-      WHERE type = 'agent_message' AND NOT (payload->>'human')::boolean ORDER BY seq`;
+      SELECT e.payload FROM (
+        SELECT room_id, seq FROM messages WHERE room_id = ${roomId}::uuid ORDER BY seq DESC LIMIT ${RECENT_MOVES}) m
+      JOIN room_events e ON e.room_id = m.room_id AND e.seq = m.seq ORDER BY e.seq`;
     return rows.flatMap(({ payload }, n) =>
       payload.agent === null ? [] : [toRecentMove(payload, payload.agent, n - rows.length)],
     );
