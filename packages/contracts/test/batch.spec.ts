@@ -1,7 +1,10 @@
+import { encodeDeployData, encodeFunctionData, getContractAddress } from 'viem';
 import { escrowAbi } from '../src/abi.js';
+import { contractWalletAbi } from '../src/generated/abis.js';
+import { contractWalletBytecode } from '../src/generated/bytecode.js';
 import { createRpcClient } from '../src/rpc.js';
 import { encodeSettle, encodeSettleBatch } from '../src/settlement-calls.js';
-import { fast, openMarket, prepareTrades, type Market } from './market.js';
+import { fast, openMarket, prepareTrade, prepareTrades, type Market } from './market.js';
 
 let market: Market;
 beforeAll(async () => {
@@ -89,5 +92,25 @@ describe('findSettlementTransaction', () => {
       );
     }
     expect(await market.reader.findSettlementTransaction(poisoned.deal.agreement)).toBeUndefined();
+  }, 60_000);
+
+  it('finds a deal that somebody settled through a contract of his own', async () => {
+    const { settlement } = await prepareTrade(market);
+    const code = encodeDeployData({
+      abi: contractWalletAbi,
+      bytecode: contractWalletBytecode,
+      args: [market.writer.address],
+    });
+    const created = await market.writer.sendLegacy({ data: code, gas: 1_000_000n });
+    await market.writer.waitForConfirmations(created.hash, 1, fast);
+    const to = getContractAddress({ from: market.writer.address, nonce: BigInt(created.nonce) });
+    const data = encodeFunctionData({
+      abi: contractWalletAbi,
+      functionName: 'run',
+      args: [market.deployment.escrow, encodeSettle(settlement)],
+    });
+    const sent = await market.writer.sendLegacy({ to, data, gas: 900_000n });
+    await market.writer.waitForConfirmations(sent.hash, 1, fast);
+    expect((await market.reader.findSettlementTransaction(settlement.deal.dealId))?.hash).toBe(sent.hash);
   }, 60_000);
 });
