@@ -111,6 +111,20 @@ describe('docker-compose.yml', () => {
     expect(registry).toBe(compose.services['init']?.environment?.['VERIFIER_REGISTRY_FILE']);
   });
 
+  it.each([
+    ['ARK_PRIVATE_KEY', ['crypto']],
+    ['VERIFIER_SEED', ['init']],
+    ['FAUCET_PRIVATE_KEY', ['api', 'init', 'worker']],
+    ['JWT_SECRET', ['api', 'init', 'worker']],
+    ['AGENT_KEY_SECRET', ['api', 'init', 'worker']],
+    ['SWARM_WALLET_SECRET', ['api', 'init', 'worker']],
+    ['DATABASE_URL', ['api', 'init', 'worker']],
+    ['GLM_API_KEY', ['api', 'worker']],
+  ])('%s is known to %j alone', (variable, holders) => {
+    const knowing = services.filter(([, { environment = {} }]) => variable in environment);
+    expect(knowing.map(([name]) => name).sort()).toEqual(holders);
+  });
+
   it.each(verifiers)('%s runs with its own keys alone, and can write nothing', (name, service) => {
     const { environment = {}, read_only, cap_drop, build, volumes } = service;
     const index = name.slice('verifier-'.length);
