@@ -58,7 +58,9 @@ export function cpuSeconds(pid) {
 export function treeCpuSeconds(pid) {
   const tree = [String(pid)];
   for (const parent of tree)
-    tree.push(...readFileSync(`/proc/${parent}/task/${parent}/children`, 'latin1').split(' ').filter(Boolean));
+    tree.push(
+      ...readFileSync(`/proc/${parent}/task/${parent}/children`, 'latin1').split(' ').filter(Boolean),
+    );
   return tree.reduce((sum, one) => sum + cpuSeconds(one), 0);
 }
 

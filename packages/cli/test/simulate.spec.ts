@@ -21,7 +21,7 @@ describe('agentrooms simulate', () => {
     expect(one.code).toBe(0);
     const lines = one.out.join('\n').split('\n');
     expect(lines.length).toBeGreaterThan(5);
-    for (const line of lines) expect(line).toMatch(/^ *\d+:\d\d  [^:]+: .+/);
+    for (const line of lines) expect(line).toMatch(/^ *\d+:\d\d {2}[^:]+: .+/);
   });
 
   it('fails when an expectation does, and says which and what was measured', async () => {

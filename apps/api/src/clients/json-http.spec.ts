@@ -45,6 +45,8 @@ describe('JsonHttp', () => {
     const http = await serve(() => undefined);
     await expect(http.ask({ method: 'GET', path: '/', timeoutMs: 30 })).rejects.toThrow('within 30 ms');
     const signal = AbortSignal.timeout(30);
-    await expect(http.ask({ method: 'GET', path: '/', signal })).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(http.ask({ method: 'GET', path: '/', signal })).rejects.toMatchObject({
+      name: 'AbortError',
+    });
   });
 });
