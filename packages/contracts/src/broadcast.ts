@@ -13,6 +13,15 @@ export const isTransactionKnown = async (client: RpcClient, hash: Hex): Promise<
   (await onChain(() => client.request({ method: 'eth_getTransactionByHash', params: [hash] }))) !== null;
 
 /**
+ * Whether the node has a transaction that is in no block yet. A node that was rolled back may still show one of a block
+ * that is gone. @throws ChainUnavailable
+ */
+export const isWaiting = async (client: RpcClient, hash: Hex): Promise<boolean> => {
+  const known = await onChain(() => client.request({ method: 'eth_getTransactionByHash', params: [hash] }));
+  return known !== null && (known.blockNumber ?? null) === null;
+};
+
+/**
  * Hands a signed transaction to the node. Repeating it is harmless: one that the node has is accepted again.
  * @throws ChainUnavailable (it may have arrived), ChainRejected (it has not)
  */

@@ -1,5 +1,5 @@
 import type { Address, Hex } from 'viem';
-import { broadcast, isTransactionKnown } from './broadcast.js';
+import { broadcast, isTransactionKnown, isWaiting } from './broadcast.js';
 import { ChainRejected } from './errors.js';
 import type { SignedTransaction } from './legacy-transaction.js';
 import { onChain, type RpcClient } from './rpc.js';
@@ -96,9 +96,7 @@ export class Nonces {
   private async isOldestLost(latest: number): Promise<boolean> {
     const oldest = this.sent.find(({ nonce }) => nonce >= latest);
     if (oldest === undefined || this.clock() - oldest.at <= this.lostAfterMs) return false;
-    return (
-      oldest.transaction === undefined || !(await isTransactionKnown(this.client, oldest.transaction.hash))
-    );
+    return oldest.transaction === undefined || !(await isWaiting(this.client, oldest.transaction.hash));
   }
 
   /** Hands over again what has to be mined from this count on, as far as it goes without a hole. */

@@ -96,6 +96,21 @@ describe('trouble', () => {
     expect(await market.reader.nativeBalance(to)).toBe(8n);
   }, 60_000);
 
+  it('what fell out with a block that nobody counted is handed over again, too', async () => {
+    let now = Date.now();
+    const writer = writerOf(4, { clock: () => now });
+    const to = newWallet().address;
+    const first = await writer.transferNative(to, 1n);
+    await confirm(first.hash);
+    await market.anvil.rpc('anvil_rollback', [1]);
+    expect(await nonceOf(writer.address)).toBe(first.nonce); // what was counted before it was sent
+    now += 31_000;
+    const second = await writer.transferNative(to, 2n);
+    expect(second.nonce).toBe(first.nonce + 1);
+    await confirm(second.hash);
+    expect(await market.reader.nativeBalance(to)).toBe(3n);
+  }, 30_000);
+
   it('waiting transactions that the node forgot are handed to it again before the next one', async () => {
     let now = Date.now();
     const writer = writerOf(4, { clock: () => now });
