@@ -14,6 +14,7 @@ import { ProcessRole } from './platform/config/process-role.js';
 import { KeysModule } from './platform/keys/keys.module.js';
 import { MetricsModule } from './platform/metrics/metrics.js';
 import { PrismaModule } from './platform/prisma/prisma.service.js';
+import { ProcessModule } from './platform/process/process.module.js';
 import { QueuesModule } from './platform/queues/queues.module.js';
 import { RateLimitModule } from './platform/rate-limit/rate-limits.js';
 import { RealtimeModule } from './platform/realtime/realtime.module.js';
@@ -30,6 +31,7 @@ const platform = (config: AppConfig, workers: boolean): ModuleMetadata['imports'
   RedisModule,
   QueuesModule.with({ workers }),
   RealtimeModule,
+  ProcessModule,
   KeysModule,
   RateLimitModule,
   NetworkModule,

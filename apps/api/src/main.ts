@@ -1,5 +1,6 @@
 import { createApp } from './platform/http/create-app.js';
 import { runOrExplain } from './platform/process/run-or-explain.js';
+import { endOnSignal } from './platform/process/shut-down.js';
 import { createBullBoardServer } from './platform/queues/bull-board.js';
 import { JobQueues } from './platform/queues/job-queues.js';
 
@@ -8,4 +9,5 @@ await runOrExplain('API', async (config) => {
   await app.listen({ port: config.API_PORT, host: config.HOST });
   const board = await createBullBoardServer(app.get(JobQueues).all());
   await board.listen({ port: config.BULL_BOARD_PORT, host: config.HOST });
+  endOnSignal(app, config, [board]);
 });

@@ -2,11 +2,12 @@ import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
 import { createLogger } from './platform/logging/logger.js';
 import { runOrExplain } from './platform/process/run-or-explain.js';
+import { endOnSignal } from './platform/process/shut-down.js';
 
 await runOrExplain('worker', async (config) => {
   const app = await NestFactory.createApplicationContext(AppModule.with(config, { workers: true }), {
     logger: createLogger(config.LOG_LEVEL),
     abortOnError: false,
   });
-  app.enableShutdownHooks();
+  endOnSignal(app, config);
 });

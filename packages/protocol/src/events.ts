@@ -113,6 +113,15 @@ export interface RoomStatsEvent {
   activeSellers: number;
 }
 
+/**
+ * The server that holds this socket is about to end: connect again after `reconnectInMs`, and resume each room from the
+ * last seq. A client that does not know the event is cut off then and connects again by itself.
+ */
+export interface ServerDrainingEvent {
+  type: 'server_draining';
+  reconnectInMs: number;
+}
+
 export interface ErrorEvent {
   type: 'error';
   message: string;
@@ -170,5 +179,6 @@ export type ServerToClientEvents = {
 } & {
   room_stats: (event: RoomStatsEvent) => void;
   error: (event: ErrorEvent) => void;
+  server_draining: (event: ServerDrainingEvent) => void;
   batch: (batch: { roomId: string; events: (RoomEvent | RoomStatsEvent)[] }) => void;
 };

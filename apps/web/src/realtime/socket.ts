@@ -11,7 +11,7 @@ let socket: RoomSocket | undefined;
 
 function open(): RoomSocket {
   const opened = io(onPageLoopback(runtimeConfig().wsUrl), {
-    transports: ['websocket', 'polling'],
+    transports: ['websocket'], // Long polling would have to reach the same server each time.
     reconnectionDelayMax: 4000,
     auth: (send) => {
       const token = accessToken();
@@ -23,6 +23,10 @@ function open(): RoomSocket {
     if (opened.active) return;
     const again = () => setTimeout(() => opened.connect(), REFUSED_RETRY_MS);
     refreshAccessToken().then(again, again);
+  });
+  // Its server ends soon: move at the moment that it gave us, before it cuts us off. Rooms resume from their last seq.
+  opened.on('server_draining', ({ reconnectInMs }) => {
+    setTimeout(() => opened.disconnect().connect(), reconnectInMs);
   });
   return opened;
 }

@@ -65,6 +65,12 @@ export class AppConfig {
   readonly BULL_BOARD_PORT: number = 3001;
   @Switch()
   readonly WORKERS: string = 'on';
+  /** Milliseconds that a proxy in front needs to notice that this process is going; sockets get as long again. */
+  @Count(0, 60_000)
+  readonly DRAIN_MS: number = 0;
+  /** Milliseconds after which a process that was asked to end does so, whatever is still under way. */
+  @Count(1_000, 600_000)
+  readonly SHUTDOWN_TIMEOUT_MS: number = 13_000;
   @IsIn(['error', 'warn', 'info', 'debug'])
   readonly LOG_LEVEL: string = 'info';
 

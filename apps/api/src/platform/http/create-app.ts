@@ -8,6 +8,7 @@ import { AppModule } from '../../app.module.js';
 import type { AppConfig } from '../config/app-config.js';
 import { HttpErrorFilter } from '../errors/http-error.filter.js';
 import { createLogger } from '../logging/logger.js';
+import { Draining } from '../process/draining.js';
 import { SocketAdapter } from '../realtime/socket-adapter.js';
 import { RedisService } from '../redis/redis.service.js';
 import { validationPipe } from './validation.js';
@@ -56,12 +57,13 @@ export async function createApp(
   });
   adapter.getInstance().addHook('onSend', (request, reply, _payload, done) => {
     void reply.header('x-request-id', request.id);
+    // A proxy must not choose this connection again when the process is about to close it.
+    if (app.get(Draining).isDraining) void reply.header('connection', 'close');
     done();
   });
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new HttpErrorFilter());
   app.useWebSocketAdapter(new SocketAdapter(app, config, app.get(RedisService)));
-  app.enableShutdownHooks();
 
   const description = new DocumentBuilder()
     .setTitle('Agentrooms')
