@@ -6,6 +6,7 @@ export * from './entities.js';
 export * from './events.js';
 export * from './mandate-message.js';
 export * from './receipt.js';
+export * from './request-id.js';
 export * from './rest.js';
 export * from './settlement-steps.js';
 export type { Wire } from './wire.js';

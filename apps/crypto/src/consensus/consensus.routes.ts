@@ -3,7 +3,7 @@ import type { ConsensusRequest, ConsensusResponse, VerifierVote } from '@agentro
 import type { Failpoint } from '@agentrooms/protocol/failpoint';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { ServiceError } from '../platform/errors.js';
-import type { Metrics } from '../platform/metrics.js';
+import { countVote, type Metrics } from '../platform/metrics.js';
 import { answerLines, wantsLines } from '../platform/ndjson.js';
 import { record, responses, safeInteger, text } from '../platform/schemas.js';
 import { APPROVAL_THRESHOLD, judgeClaims } from './claims.js';
@@ -65,7 +65,7 @@ export function consensusRoutes(
     '/run-consensus',
     { schema },
     async (request, reply): Promise<ConsensusResponse | void> => {
-      const { body, log } = request;
+      const { body, log, id } = request;
       if (!body.proposal) return judgeClaims(body);
       const proposal = decodeProposal(body.proposal);
       if (dealIdFromUuid(body.dealId) !== proposal.deal.dealId) {
@@ -73,7 +73,7 @@ export function consensusRoutes(
       }
       const court = await openCourt();
       const hold = async (onVote?: (vote: VerifierVote) => void): Promise<ConsensusResponse> => {
-        const round = await runRound(proposal, court, body.blockNumber, onVote);
+        const round = await runRound(proposal, court, body.blockNumber, onVote, id);
         failpoint('crypto.consensus.voted');
         report(body.dealId, round, log, metrics);
         return answer(round);
@@ -105,9 +105,7 @@ function answer(round: Round): ConsensusResponse {
 
 function report(dealId: string, round: Round, log: FastifyBaseLogger, { votes }: Metrics): void {
   const { block, selected, tally, verdicts, failures } = round;
-  for (const { approved, reason } of tally.votes) {
-    votes.inc({ verdict: approved ? 'approved' : 'refused', reason: reason ?? '' });
-  }
+  for (const vote of tally.votes) countVote({ votes }, vote);
   const equivocated = tally.equivocations.map(({ verifier }) => verifier);
   const missing = selected.length - tally.votes.length - equivocated.length;
   votes.inc({ verdict: 'equivocated', reason: '' }, equivocated.length);

@@ -12,6 +12,8 @@ export interface Hearing {
   seat: number;
   /** Aborts when nobody waits for the vote any more. */
   signal: AbortSignal;
+  /** Of the request that asks, to be sent on: logs of several processes are put together by it. */
+  requestId?: string | undefined;
 }
 
 /** A verifier's answer, with what it found, the latter for logs only. */

@@ -1,16 +1,17 @@
 import type { DealFailureReason } from '@agentrooms/protocol';
 
 /** Why a verifier refuses a deal: the deal's failure reasons that a verifier can establish. */
-export type RefusalReason = Extract<
-  DealFailureReason,
-  | 'seller_no_longer_owns'
-  | 'seller_not_approved'
-  | 'buyer_cannot_pay'
-  | 'buyer_not_approved'
-  | 'mandate_expired'
-  | 'mandate_invalid'
-  | 'deadline_passed'
->;
+export const refusalReasons = [
+  'seller_no_longer_owns',
+  'seller_not_approved',
+  'buyer_cannot_pay',
+  'buyer_not_approved',
+  'mandate_expired',
+  'mandate_invalid',
+  'deadline_passed',
+] as const satisfies readonly DealFailureReason[];
+
+export type RefusalReason = (typeof refusalReasons)[number];
 
 /** A verifier's no. `reason` is voted on and stored with the deal; `detail` names the exact check, for logs. */
 export interface Refusal {

@@ -1,5 +1,5 @@
 import type { PublicVerifier } from '@agentrooms/contracts';
-import type { CryptoServiceError, VoteRequest } from '@agentrooms/protocol';
+import { type CryptoServiceError, requestIdHeader, type VoteRequest } from '@agentrooms/protocol';
 import type { Hearing, Juror, Verdict } from './juror.js';
 import { encodeProposal } from './proposal.js';
 import { readVoteResponse } from './vote-response.js';
@@ -29,9 +29,9 @@ export class RemoteVerifier implements Juror {
   }
 
   /** @throws VerifierUnreachable when it is down, refuses, or answers what is no vote */
-  async vote({ proposal, block, signal }: Hearing): Promise<Verdict> {
+  async vote({ proposal, block, signal, requestId }: Hearing): Promise<Verdict> {
     const body: VoteRequest = { proposal: encodeProposal(proposal), blockNumber: block.number };
-    const response = await this.#post(body, signal);
+    const response = await this.#post(body, signal, requestId);
     const text = await this.#readText(response);
     if (!response.ok) throw this.#failure(`answered ${response.status} ${codeOf(text)}`);
     const answer = readVoteResponse(text);
@@ -39,8 +39,11 @@ export class RemoteVerifier implements Juror {
     return { verifier: this.public.index, ...answer };
   }
 
-  async #post(body: VoteRequest, signal: AbortSignal): Promise<Response> {
-    const headers = { 'content-type': 'application/json' };
+  async #post(body: VoteRequest, signal: AbortSignal, requestId: string | undefined): Promise<Response> {
+    const headers = {
+      'content-type': 'application/json',
+      ...(requestId !== undefined && { [requestIdHeader]: requestId }),
+    };
     try {
       return await fetch(this.#url, {
         method: 'POST',

@@ -32,6 +32,7 @@ export interface Round {
  *
  * @param blockNumber the block fixed when the deal was locked; absent: the newest
  * @param onVote is told each verifier's vote as it comes in, before it is counted
+ * @param requestId is told to verifiers that run elsewhere, for their logs
  * @throws ServiceError `already_settled`, `block_too_old`, `block_unknown`, or `chain_unavailable` or `verifiers_unavailable` when so many verifiers did
  *   not answer that their votes would decide
  */
@@ -40,6 +41,7 @@ export async function runRound(
   court: Court,
   blockNumber?: number,
   onVote?: (vote: VerifierVote) => void,
+  requestId?: string,
 ): Promise<Round> {
   const { reader, verifiers, readEvidence, voteTimeoutMs, maxBlockAge } = court;
   const { deal } = proposal;
@@ -63,7 +65,7 @@ export async function runRound(
   const answers = await Promise.allSettled(
     jurors.map((juror, seat) =>
       withinTime(voteTimeoutMs, async (signal) => {
-        const verdict = await juror.vote({ proposal, block, seat, signal });
+        const verdict = await juror.vote({ proposal, block, seat, signal, requestId });
         const [vote, ...contradictions] = ownVotes(verdict);
         if (vote && contradictions.length === 0) onVote?.(vote);
         return verdict;

@@ -1,7 +1,7 @@
 import swagger from '@fastify/swagger';
 import { fastify, type FastifyInstance } from 'fastify';
 import { answerErrors } from './error-handler.js';
-import { loggingOptions } from './logging.js';
+import { loggingOptions, nameRequests } from './logging.js';
 import { closeConnectionsWhenClosing } from './shutdown.js';
 
 /** Largest body taken, in bytes. A proposal has about 5 kB. */
@@ -19,6 +19,7 @@ export async function createHttpApp(
     // Nothing is coerced: a price of "48" or an ownership of "false" is an error, not a number or true.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
   });
+  nameRequests(app);
   answerErrors(app);
   closeConnectionsWhenClosing(app);
   await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title, version: '1.0.0' } } });

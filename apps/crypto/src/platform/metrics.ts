@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { refusalReasons } from '../consensus/refusal.js';
 
 /** What this service counts; one registry an app, so that two apps in a test do not collide. */
 export interface Metrics {
@@ -43,6 +44,21 @@ export function createMetrics(): Metrics {
       registers: [registry],
     }),
   };
+}
+
+/**
+ * Counts a vote. A verifier that runs elsewhere may give any reason it likes: one that is not ours counts as `other`, so
+ * that no verifier can make series without end.
+ */
+export function countVote(
+  { votes }: Pick<Metrics, 'votes'>,
+  { approved, reason }: { approved: boolean; reason: string | null },
+): void {
+  const known = refusalReasons.some((one) => one === reason);
+  votes.inc({
+    verdict: approved ? 'approved' : 'refused',
+    reason: reason === null ? '' : known ? reason : 'other',
+  });
 }
 
 /** Serves `GET /metrics` in Prometheus' text format and times every other request by route. */

@@ -8,7 +8,7 @@ import { Verifier } from '../consensus/verifier.js';
 import { evidenceReader } from '../consensus/written-evidence.js';
 import type { OpenChain } from '../platform/chain.js';
 import { ServiceError } from '../platform/errors.js';
-import type { Metrics } from '../platform/metrics.js';
+import { countVote, type Metrics } from '../platform/metrics.js';
 import { record, responses, safeInteger, text } from '../platform/schemas.js';
 import type { VerifierConfig } from '../platform/verifier-config.js';
 
@@ -53,8 +53,7 @@ export function voteRoutes(
     }
     const verifier = new Verifier({ identity, reader, deployment, networkDelay, faults, readEvidence });
     const { votes, refusal } = await verifier.vote({ proposal, block, seat, signal: gone.signal });
-    for (const { approved, reason } of votes)
-      metrics.votes.inc({ verdict: approved ? 'approved' : 'refused', reason: reason ?? '' });
+    for (const vote of votes) countVote(metrics, vote);
     return { votes, refusal };
   });
 }
