@@ -118,7 +118,7 @@ async function throughput(stack) {
       await certifiedDeals(stack, pairs, 2),
     ];
     await rpc(stack.chainUrl, 'evm_setAutomine', [false]);
-    const stopTicker = startTicker(stack.chainUrl, BLOCK_MS);
+    const ticker = startTicker(stack.chainUrl, BLOCK_MS);
     const ours = await profiled(stack, () => settleMany(stack, market, pairs));
     const perSecond = (tookMs) => (LOCKED_DEALS * 1000) / tookMs;
     rounds.push({
@@ -129,7 +129,7 @@ async function throughput(stack) {
       cpuMs: ours.cpuMs,
       stages: ours.stages,
     });
-    await stopTicker();
+    await ticker.stop();
     const { ours: fast, viem, preSigned: chain } = rounds[n];
     process.stderr.write(`round ${n + 1}: ${[fast, viem, chain].map((one) => round(one, 1)).join(', ')}\n`);
   }

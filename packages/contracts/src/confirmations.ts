@@ -24,20 +24,31 @@ export interface WaitOptions {
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
+/** How often a look is repeated when the chain is reorganised in the middle of it. */
+const LOOKS = 3;
+
 /** Where a transaction is now, or undefined while it is in no block. @throws ChainUnavailable */
 export const confirmationOf = async (client: RpcClient, hash: Hex): Promise<Confirmation | undefined> => {
-  const receipt = await rawReceipt(client, hash);
-  if (receipt === null) return undefined;
-  const blockNumber = hexToNumber(receipt.blockNumber);
-  const latest = Number(await onChain(() => client.getBlockNumber({ cacheTime: 0 })));
-  return {
-    hash,
-    status: hexToBigInt(receipt.status) === 1n ? 'success' : 'reverted',
-    blockNumber,
-    blockHash: receipt.blockHash,
-    confirmations: latest - blockNumber + 1,
-    gasUsed: hexToBigInt(receipt.gasUsed),
-  };
+  let receipt = await rawReceipt(client, hash);
+  for (let look = 0; look < LOOKS && receipt !== null; look++) {
+    const blockNumber = hexToNumber(receipt.blockNumber);
+    const confirmations =
+      Number(await onChain(() => client.getBlockNumber({ cacheTime: 0 }))) - blockNumber + 1;
+    const { blockHash, status, gasUsed } = receipt;
+    // Between the two answers a longer branch without the transaction may have taken over: then the newest block's
+    // number says nothing about how deep the transaction is. It counts when it was in its block before and after.
+    if (confirmations > 1) receipt = await rawReceipt(client, hash);
+    if (receipt?.blockHash !== blockHash) continue;
+    return {
+      hash,
+      status: hexToBigInt(status) === 1n ? 'success' : 'reverted',
+      blockNumber,
+      blockHash,
+      confirmations,
+      gasUsed: hexToBigInt(gasUsed),
+    };
+  }
+  return undefined;
 };
 
 const revertReason = async (client: RpcClient, { hash, blockNumber }: Confirmation) => {

@@ -8,11 +8,11 @@ import type { RunningProcess } from '../process/running-process.js';
 import { poll } from '../process/waiting.js';
 import { startChain } from './node.js';
 import { rpc } from './rpc.js';
-import { startTicker, type StopTicker } from './ticker.js';
+import { startTicker, type Ticker } from './ticker.js';
 
 /** Real anvil. */
 describe('embedded chain', () => {
-  let folder: string, url: string, port: number, leash: Leash, node: RunningProcess, stopTicker: StopTicker;
+  let folder: string, url: string, port: number, leash: Leash, node: RunningProcess, ticker: Ticker;
   const plan = () => ({
     stateFile: join(folder, 'chain/state.json'),
     host: '127.0.0.1',
@@ -27,11 +27,11 @@ describe('embedded chain', () => {
     url = `http://127.0.0.1:${port}`;
     leash = new Leash(join(folder, 'roster.json'));
     node = await startChain(plan(), leash);
-    stopTicker = startTicker(url, 20);
+    ticker = startTicker(url, 20);
   }, 30_000);
 
   afterAll(async () => {
-    await stopTicker();
+    await ticker.stop();
     await node.stop();
     leash.close();
     rmSync(folder, { recursive: true });
@@ -64,6 +64,19 @@ describe('embedded chain', () => {
     );
     await sleep(400); // twenty ticks
     expect(await height()).toBe(settled);
+  }, 30_000);
+
+  it('mines nothing while it is held, and goes on afterwards', async () => {
+    const hash = await ticker.hold(async () => {
+      const before = await height();
+      const held = await send();
+      await sleep(200); // ten ticks
+      expect(await height()).toBe(before);
+      return held;
+    });
+    const mined = async (): Promise<true | undefined> =>
+      (await confirmations(hash)) >= 3 ? true : undefined;
+    expect(await poll(mined, { everyMs: 20, forMs: 10_000 })).toBe(true);
   }, 30_000);
 
   it('loses none of many transactions that are sent at once with different gas limits', async () => {

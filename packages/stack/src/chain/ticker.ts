@@ -3,14 +3,19 @@ import { rpc } from './rpc.js';
 /** Blocks mined after the last pending transaction, so that it gets its three confirmations. */
 const TAIL_BLOCKS = 3;
 
-/** Stops the ticker; resolves when its last block is mined. */
-export type StopTicker = () => Promise<void>;
+/** What mines the blocks of the embedded chain. */
+export interface Ticker {
+  /** Resolves when its last block is mined. */
+  stop(): Promise<void>;
+  /** Runs `work` between two ticks, and mines nothing meanwhile. */
+  hold<T>(work: () => Promise<T>): Promise<T>;
+}
 
 /**
  * Mines a block every `blockMs` while transactions are pending, then {@link TAIL_BLOCKS} more, then none: an idle
  * chain does not grow. So it does when the chain is back after it was away.
  */
-export function startTicker(url: string, blockMs: number): StopTicker {
+export function startTicker(url: string, blockMs: number): Ticker {
   // A chain that was killed may have come back with a transaction in its newest block.
   let tail = TAIL_BLOCKS;
   let timer: NodeJS.Timeout | undefined;
@@ -41,10 +46,23 @@ export function startTicker(url: string, blockMs: number): StopTicker {
     }, inMs);
   };
 
-  schedule(blockMs);
-  return async () => {
+  const pause = async (): Promise<void> => {
     stopped = true;
     clearTimeout(timer);
     await running;
+  };
+
+  schedule(blockMs);
+  return {
+    stop: pause,
+    hold: async (work) => {
+      await pause();
+      try {
+        return await work();
+      } finally {
+        stopped = false;
+        schedule(blockMs);
+      }
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { readDeployment, type Deployment } from '@agentrooms/contracts';
 import { createPrismaClient, type PrismaClient } from '@agentrooms/database';
+import type { Ticker } from '../chain/ticker.js';
 import { serviceEnvironment } from '../environment/service-environment.js';
 import { LaunchError } from '../launch-error.js';
 import { prepareInOwnProcess } from '../launch/prepare-process.js';
@@ -21,6 +22,7 @@ export interface Arena {
   readonly steps: ArmedSteps;
   readonly prisma: PrismaClient;
   readonly chainUrl: string;
+  readonly ticker: Ticker;
   readonly deployment: Deployment;
   /** `ARK_CONFIRMATIONS`: the chain may be rolled back by fewer blocks. */
   readonly confirmations: number;
@@ -34,6 +36,9 @@ export async function withArena<T>(
 ): Promise<T> {
   const { settings, folder, secrets, screen, leash, fleet } = context;
   const stores = await openStores(context);
+  const { ticker } = stores;
+  if (ticker === undefined)
+    throw new LaunchError('a chain of your own is not struck: leave ARK_TESTNET_URL out');
   const [proxyPort = 0] = await findFreePorts(1);
   const proxy = await ChainProxy.open(proxyPort, settings.ports.chain);
   const steps = new ArmedSteps(join(folder.path, 'failpoints'));
@@ -47,6 +52,7 @@ export async function withArena<T>(
     ...direct,
     DEMO: 'off',
     LOG_LEVEL: 'info',
+    RATE_LIMIT_REQUESTS_PER_MINUTE: '0',
     RATE_LIMIT_SWARMS_PER_HOUR: '100000',
     ARK_TESTNET_URL: proxy.url,
     FAILPOINT_DIR: steps.folder,
@@ -67,6 +73,7 @@ export async function withArena<T>(
       steps,
       prisma,
       chainUrl: stores.chainUrl,
+      ticker,
       deployment,
       confirmations: Number(direct['ARK_CONFIRMATIONS'] ?? 3),
     });

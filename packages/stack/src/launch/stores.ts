@@ -1,6 +1,6 @@
 import { requireChain } from '../chain/rpc.js';
 import { startChain } from '../chain/node.js';
-import { startTicker } from '../chain/ticker.js';
+import { startTicker, type Ticker } from '../chain/ticker.js';
 import type { Secrets } from '../environment/secrets.js';
 import type { Settings } from '../environment/settings.js';
 import type { PortName } from '../environment/variables.js';
@@ -19,6 +19,8 @@ export interface Stores {
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly chainUrl: string;
+  /** Mines the embedded chain's blocks; the operator's own chain has none. */
+  readonly ticker: Ticker | undefined;
 }
 
 /** What the functions here work with. */
@@ -44,12 +46,12 @@ export function embeddedStorePorts({ given }: Settings): PortName[] {
 
 /** Starts, takes over or, when the operator named one, checks each store; all three at once. */
 export async function openStores(context: LaunchContext): Promise<Stores> {
-  const [databaseUrl, redisUrl, chainUrl] = await Promise.all([
+  const [databaseUrl, redisUrl, chain] = await Promise.all([
     openDatabase(context),
     openRedis(context),
     openChain(context),
   ]);
-  return { databaseUrl, redisUrl, chainUrl };
+  return { databaseUrl, redisUrl, chainUrl: chain.url, ticker: chain.ticker };
 }
 
 export async function openDatabase({
@@ -99,12 +101,12 @@ async function openRedis({ settings, folder, leash, fleet, screen }: LaunchConte
 export async function openChain(
   { settings, folder, leash, fleet, screen }: LaunchContext,
   host = '127.0.0.1',
-): Promise<string> {
+): Promise<{ url: string; ticker: Ticker | undefined }> {
   const given = settings.given.chainUrl;
   if (given !== undefined) {
     await requireChain(given);
     screen.step('chain', 'yours (ARK_TESTNET_URL)');
-    return given;
+    return { url: given, ticker: undefined };
   }
   const port = settings.ports.chain;
   const url = `http://127.0.0.1:${port}`;
@@ -115,7 +117,7 @@ export async function openChain(
     logFile: folder.logFile('chain'),
   };
   await fleet.launch('chain', 'store', () => startChain(plan, leash));
-  startTicker(url, settings.blockMs); // Ends with this process; while the chain is away its ticks do nothing.
+  const ticker = startTicker(url, settings.blockMs); // Ends with this process; while the chain is away its ticks do nothing.
   screen.step('chain', `on port ${port}, blocks of ${settings.blockMs} ms while there is work`);
-  return url;
+  return { url, ticker };
 }
