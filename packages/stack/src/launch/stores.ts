@@ -19,6 +19,10 @@ export interface Stores {
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly chainUrl: string;
+}
+
+/** Stores of this launcher. */
+export interface OpenStores extends Stores {
   /** Mines the embedded chain's blocks; the operator's own chain has none. */
   readonly ticker: Ticker | undefined;
 }
@@ -45,7 +49,7 @@ export function embeddedStorePorts({ given }: Settings): PortName[] {
 }
 
 /** Starts, takes over or, when the operator named one, checks each store; all three at once. */
-export async function openStores(context: LaunchContext): Promise<Stores> {
+export async function openStores(context: LaunchContext): Promise<OpenStores> {
   const [databaseUrl, redisUrl, chain] = await Promise.all([
     openDatabase(context),
     openRedis(context),
