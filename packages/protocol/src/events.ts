@@ -9,6 +9,7 @@ import type {
   Sentiment,
   SwarmStatus,
 } from './entities.js';
+import type { NotificationEntity } from './notifications.js';
 
 /** The position of an event in its room's stream: `seq` is gap-free within an `epoch`. */
 export interface StreamPosition {
@@ -122,6 +123,45 @@ export interface ServerDrainingEvent {
   reconnectInMs: number;
 }
 
+/** Figures of a room travel with its events when events are batched. */
+export type RoomItem = RoomEvent | RoomStatsEvent;
+
+/**
+ * What may wait for the next batch (at most 100 ms). Everything else is sent at once, and takes along what waits, so that
+ * no event overtakes another.
+ */
+export const mayWait: Readonly<Record<RoomEventType | 'room_stats', boolean>> = {
+  agent_message: true,
+  room_stats: true,
+  agent_joined: false,
+  offer_withdrawn: false,
+  agent_status: false,
+  deal_locked: false,
+  deal_verifying: false,
+  deal_completed: false,
+  deal_failed: false,
+  agent_left: false,
+  swarm_status: false,
+};
+
+/**
+ * The newest seq that was sent to this watcher, told every few seconds in which a room is silent. One who has not seen it
+ * has lost an event and joins again with `after`.
+ */
+export interface HeartbeatEvent extends StreamPosition {
+  type: 'heartbeat';
+}
+
+/**
+ * A new start for a watcher that could not keep up: what happened meanwhile is not sent, the next event is `seq + 1`.
+ * Carries what the acknowledgement of `join_room` carries.
+ */
+export interface SnapshotEvent extends StreamPosition {
+  type: 'snapshot';
+  snapshot: RoomSnapshot;
+  recovered: false;
+}
+
 export interface ErrorEvent {
   type: 'error';
   message: string;
@@ -180,5 +220,9 @@ export type ServerToClientEvents = {
   room_stats: (event: RoomStatsEvent) => void;
   error: (event: ErrorEvent) => void;
   server_draining: (event: ServerDrainingEvent) => void;
-  batch: (batch: { roomId: string; events: (RoomEvent | RoomStatsEvent)[] }) => void;
+  heartbeat: (event: HeartbeatEvent) => void;
+  snapshot: (event: SnapshotEvent) => void;
+  /** To the sockets of its user, in whichever rooms they are. */
+  notification: (notification: NotificationEntity) => void;
+  batch: (batch: { roomId: string; events: RoomItem[] }) => void;
 };

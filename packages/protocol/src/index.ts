@@ -5,6 +5,8 @@ export * from './crypto-service.js';
 export * from './entities.js';
 export * from './events.js';
 export * from './mandate-message.js';
+export * from './notifications.js';
+export * from './queues.js';
 export * from './receipt.js';
 export * from './request-id.js';
 export * from './rest.js';
