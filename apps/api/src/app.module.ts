@@ -12,7 +12,7 @@ import type { AppConfig } from './platform/config/app-config.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import { ProcessRole } from './platform/config/process-role.js';
 import { KeysModule } from './platform/keys/keys.module.js';
-import { MetricsModule } from './platform/metrics/metrics.js';
+import { MetricsModule } from './platform/metrics/metrics.module.js';
 import { PrismaModule } from './platform/prisma/prisma.service.js';
 import { ProcessModule } from './platform/process/process.module.js';
 import { QueuesModule } from './platform/queues/queues.module.js';
@@ -20,6 +20,7 @@ import { RateLimitModule } from './platform/rate-limit/rate-limits.js';
 import { RealtimeModule } from './platform/realtime/realtime.module.js';
 import { RedisModule } from './platform/redis/redis.service.js';
 import { RoomsModule } from './rooms/rooms.module.js';
+import { TracingModule } from './platform/tracing/tracing.module.js';
 import { SwarmsModule } from './swarms/swarms.module.js';
 import { TurnsModule } from './turns/turns.module.js';
 
@@ -27,6 +28,7 @@ import { TurnsModule } from './turns/turns.module.js';
 const platform = (config: AppConfig, workers: boolean): ModuleMetadata['imports'] => [
   ConfigModule.with(config, new ProcessRole(workers)),
   MetricsModule,
+  TracingModule,
   PrismaModule,
   RedisModule,
   QueuesModule.with({ workers }),

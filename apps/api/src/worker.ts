@@ -3,10 +3,12 @@ import { AppModule } from './app.module.js';
 import { createLogger } from './platform/logging/logger.js';
 import { runOrExplain } from './platform/process/run-or-explain.js';
 import { endOnSignal } from './platform/process/shut-down.js';
+import { startTracing } from './platform/tracing/start-tracing.js';
 
 await runOrExplain('worker', async (config) => {
+  await startTracing(config, 'agentrooms-worker');
   const app = await NestFactory.createApplicationContext(AppModule.with(config, { workers: true }), {
-    logger: createLogger(config.LOG_LEVEL),
+    logger: createLogger(config, 'worker'),
     abortOnError: false,
   });
   endOnSignal(app, config);

@@ -1,5 +1,8 @@
+import { requestIdHeader } from '@agentrooms/protocol';
 import { Agent as HttpAgent, type IncomingMessage, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { currentRequestId } from '../platform/logging/request-context.js';
+import { currentTraceparent } from '../platform/tracing/tracing.js';
 
 /** One question to a service. */
 export interface Question {
@@ -39,6 +42,7 @@ export class JsonHttp {
         signal,
         headers: {
           accept,
+          ...namesOfTheWork(),
           ...(payload && { 'content-type': 'application/json', 'content-length': payload.length }),
         },
       });
@@ -58,4 +62,14 @@ export class JsonHttp {
       call.end(payload);
     });
   }
+}
+
+/** Under which names the service finds this question in its logs and traces. */
+function namesOfTheWork(): Record<string, string> {
+  const requestId = currentRequestId();
+  const traceparent = currentTraceparent();
+  return {
+    ...(requestId !== undefined && { [requestIdHeader]: requestId }),
+    ...(traceparent !== undefined && { traceparent }),
+  };
 }

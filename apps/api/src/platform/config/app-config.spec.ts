@@ -22,6 +22,9 @@ describe('readConfig', () => {
     ['GLM_API_URL', 'api.z.ai'],
     ['GLM_MAX_IN_FLIGHT', '0'],
     ['GLM_TIMEOUT_MS', 'soon'],
+    ['METRICS_TOKEN', 'short'],
+    ['WORKER_PORT', '-1'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector'],
   ])('names %s when it is %s', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => readConfig({ [name]: value })).toThrow(name);
@@ -36,5 +39,26 @@ describe('readConfig', () => {
     const settings = { NODE_ENV: 'production', FAILPOINT_DIR: '/tmp/steps' };
     expect(() => readConfig(settings)).toThrow('FAILPOINT_DIR');
     expect(readConfig({ ...settings, AGENTROOMS_EMBEDDED: '1' }).FAILPOINT_DIR).toBe('/tmp/steps');
+  });
+
+  it('knows its own secrets, so that no log tells them', () => {
+    const { secrets } = readConfig({
+      JWT_SECRET: 'j'.repeat(40),
+      GLM_API_KEY: 'glm-key',
+      METRICS_TOKEN: 'm'.repeat(20),
+      DATABASE_URL: 'postgresql://me:p%40ssw0rd@db/x',
+      REDIS_URL: 'redis://:redispw@cache:6379',
+    });
+    expect(secrets).toEqual(
+      expect.arrayContaining([
+        'j'.repeat(40),
+        'glm-key',
+        'm'.repeat(20),
+        'p%40ssw0rd',
+        'p@ssw0rd',
+        'redispw',
+      ]),
+    );
+    expect(secrets).not.toContain('24h');
   });
 });

@@ -10,8 +10,12 @@ import {
   Max,
   Min,
   MinLength,
+  Validate,
   validateSync,
+  ValidatorConstraint,
+  type ValidatorConstraintInterface,
 } from 'class-validator';
+import { trustedProxies } from '../rate-limit/trusted-proxies.js';
 
 /** A variable of the environment is missing or wrong; the message names it. */
 export class ConfigError extends Error {
@@ -45,6 +49,21 @@ const Switch = (): PropertyDecorator => (target, name) => {
   IsIn(['on', 'off'])(target, name);
 };
 
+@ValidatorConstraint()
+class ProxyList implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    try {
+      trustedProxies(String(value));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+  defaultMessage(): string {
+    return 'must be a list of addresses or CIDR blocks, or loopback, linklocal, uniquelocal or none';
+  }
+}
+
 /**
  * Every setting of the API, read from the environment once at boot. Names are those of the environment, so that an
  * error names the variable that has to change; `.env.example` explains each.
@@ -63,6 +82,12 @@ export class AppConfig {
   readonly API_PORT: number = 3000;
   @Port()
   readonly BULL_BOARD_PORT: number = 3001;
+  /** Who may see Bull Board and the queues' endpoints; without a password everybody, which production refuses. */
+  @Matches(/^[^:]+$/, { message: 'must not contain a colon' })
+  readonly OPERATOR_USER: string = 'operator';
+  @IsOptional()
+  @MinLength(16)
+  readonly OPERATOR_PASSWORD?: string;
   @Switch()
   readonly WORKERS: string = 'on';
   /** Milliseconds that a proxy in front needs to notice that this process is going; sockets get as long again. */
@@ -73,6 +98,21 @@ export class AppConfig {
   readonly SHUTDOWN_TIMEOUT_MS: number = 13_000;
   @IsIn(['error', 'warn', 'info', 'debug'])
   readonly LOG_LEVEL: string = 'info';
+  /** Folder for a file of logs a day, beside standard output. */
+  @IsOptional()
+  @IsString()
+  readonly LOG_DIR?: string;
+  /** Who shows it (`Authorization: Bearer …`) may read metrics and the details of health; production insists on it. */
+  @IsOptional()
+  @Matches(/^[\x21-\x7e]{16,}$/, { message: 'must be at least 16 visible ASCII characters' })
+  readonly METRICS_TOKEN?: string;
+  /** Port of a worker's health and metrics; 0: it listens on nothing. */
+  @Port()
+  readonly WORKER_PORT: number = 0;
+  /** Where traces go (OTLP over HTTP; `/v1/traces` is added); none without it. */
+  @IsOptional()
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  readonly OTEL_EXPORTER_OTLP_ENDPOINT?: string;
 
   @Matches(/^postgres(ql)?:\/\/.+/, { message: 'must be a postgresql:// address' })
   readonly DATABASE_URL: string = 'postgresql://agentrooms:dev_password_123@localhost:5432/agentrooms';
@@ -138,6 +178,37 @@ export class AppConfig {
   /** Origins that may call from a browser, comma separated; the first is the web's and the domain of sign-in messages. */
   @IsString()
   readonly WEB_ORIGIN: string = 'http://localhost:3002';
+  /** Watching rooms needs a token too, as the PRD has it; otherwise everybody may watch. */
+  @IsIn(['true', 'false'])
+  readonly REQUIRE_AUTH_TO_WATCH: string = 'false';
+  /** Days for which the texts of rooms are kept; deals, offers and summaries of messages are kept for ever. */
+  @Count(1, 36_500)
+  readonly EVENT_RETENTION_DAYS: number = 30;
+  /** Days for which notifications, read or not, and samples of rooms' figures are kept. */
+  @Count(1, 36_500)
+  readonly NOTIFICATION_RETENTION_DAYS: number = 90;
+
+  /** Sends e-mail: smtp://user:password@host:port, or smtps:// for TLS from the start. */
+  @IsOptional()
+  @Matches(/^smtps?:\/\/.+/, { message: 'must be an smtp:// or smtps:// address' })
+  readonly SMTP_URL?: string;
+  @IsString()
+  readonly SMTP_FROM: string = 'Agentrooms <agentrooms@localhost>';
+  /** The pair of keys (RFC 8292) with which browser push is signed; both or neither. */
+  @IsOptional()
+  @Matches(/^[\w-]{80,90}$/, { message: 'must be a VAPID public key in base64url' })
+  readonly VAPID_PUBLIC_KEY?: string;
+  @IsOptional()
+  @Matches(/^[\w-]{40,50}$/, { message: 'must be a VAPID private key in base64url' })
+  readonly VAPID_PRIVATE_KEY?: string;
+  /** How push services reach the operator. */
+  @Matches(/^(mailto:.+@.+|https:\/\/.+)/, { message: 'must be a mailto: or https: address' })
+  readonly VAPID_SUBJECT: string = 'mailto:agentrooms@localhost.invalid';
+  /** on: webhooks and push may go to private addresses, as in a test; off is the rule in production. */
+  @IsOptional()
+  @IsIn(['on', 'off'])
+  readonly WEBHOOKS_TO_PRIVATE_ADDRESSES?: string;
+
   /** A swarm trades in one room after the first start. */
   @Switch()
   readonly DEMO: string = 'off';
@@ -146,6 +217,12 @@ export class AppConfig {
   @IsString()
   readonly FAILPOINT_DIR?: string;
 
+  /** Proxies whose X-Forwarded-For is believed; the web server on the same machine is one. */
+  @Validate(ProxyList)
+  readonly TRUSTED_PROXIES: string = 'loopback';
+  /** Of one user, or one address; 0 leaves it to a proxy in front. */
+  @Count(0, 1_000_000)
+  readonly RATE_LIMIT_REQUESTS_PER_MINUTE: number = 100;
   @Count(1, 1_000_000)
   readonly RATE_LIMIT_SPAWNS_PER_HOUR: number = 5;
   @Count(1, 1_000_000)
@@ -156,14 +233,31 @@ export class AppConfig {
   readonly RATE_LIMIT_SIMULATIONS_PER_MINUTE: number = 30;
   @Count(1, 1_000_000)
   readonly RATE_LIMIT_HUMAN_MESSAGES_PER_MINUTE: number = 20;
+  /** Whatever one socket sends. */
+  @Count(1, 1_000_000)
+  readonly RATE_LIMIT_SOCKET_EVENTS_PER_MINUTE: number = 120;
   @Count(1, 1_000_000)
   readonly RATE_LIMIT_AGENT_MESSAGES_PER_MINUTE: number = 10;
+  @Count(1, 1_000_000)
+  readonly RATE_LIMIT_CONFIRMATION_EMAILS_PER_HOUR: number = 5;
 
   get redisUrl(): string {
     return this.REDIS_URL ?? `redis://${this.REDIS_HOST}:${this.REDIS_PORT}`;
   }
+  get webhooksStayOutside(): boolean {
+    return (this.WEBHOOKS_TO_PRIVATE_ADDRESSES ?? (this.isProduction ? 'off' : 'on')) === 'off';
+  }
   get webOrigins(): string[] {
     return this.WEB_ORIGIN.split(',').map((origin) => origin.trim().replace(/\/$/, ''));
+  }
+  /** Values that must not appear in any log: settings whose name says so, and passwords inside addresses. */
+  get secrets(): string[] {
+    return Object.entries(this as Record<string, unknown>).flatMap(([name, value]) => {
+      if (typeof value !== 'string') return [];
+      if (/SECRET|TOKEN|PASS|(?<!PUBLIC)_KEY$/.test(name)) return [value];
+      const password = /_URL$/.test(name) && URL.canParse(value) ? new URL(value).password : '';
+      return password === '' ? [] : [password, decodeURIComponent(password)];
+    });
   }
   get isProduction(): boolean {
     return this.NODE_ENV === 'production' && this.AGENTROOMS_EMBEDDED !== '1';
@@ -189,6 +283,9 @@ export function readConfig(environment: Record<string, string | undefined>): App
   }
   if (config.isProduction && config.FAILPOINT_DIR !== undefined) {
     throw new ConfigError('FAILPOINT_DIR is set: production does not die on demand');
+  }
+  if ((config.VAPID_PUBLIC_KEY === undefined) !== (config.VAPID_PRIVATE_KEY === undefined)) {
+    throw new ConfigError('VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY belong together: set both or neither');
   }
   for (const [name, value] of Object.entries(developmentSecrets)) {
     if (config.isProduction && config[name as keyof typeof developmentSecrets] === value) {

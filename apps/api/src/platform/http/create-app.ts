@@ -1,62 +1,53 @@
-import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { AppModule } from '../../app.module.js';
+import { AccessTokens } from '../../auth/access-token.js';
 import type { AppConfig } from '../config/app-config.js';
 import { HttpErrorFilter } from '../errors/http-error.filter.js';
 import { createLogger } from '../logging/logger.js';
+import { HttpMetrics } from '../metrics/http-metrics.js';
 import { Draining } from '../process/draining.js';
 import { SocketAdapter } from '../realtime/socket-adapter.js';
+import { RateLimits } from '../rate-limit/rate-limits.js';
+import { requestLimit } from '../rate-limit/request-limit.js';
+import { trustedProxies } from '../rate-limit/trusted-proxies.js';
 import { RedisService } from '../redis/redis.service.js';
+import { traceRequests } from '../tracing/http-spans.js';
+import { startTracing } from '../tracing/start-tracing.js';
+import { defend } from './defend.js';
+import { logRequests, requestIdOf } from './request-log.js';
 import { validationPipe } from './validation.js';
 
 /** Bytes of the largest request body: our largest legitimate one is a few kilobytes. */
 const BODY_LIMIT = 256 * 1024;
-/** What a client may call its request, to find it again in our logs. */
-const REQUEST_ID = /^[\w.-]{1,64}$/;
 
 /** The API as a Nest application, not yet listening. */
 export async function createApp(
   config: AppConfig,
   { workers }: { workers: boolean },
 ): Promise<NestFastifyApplication> {
+  await startTracing(config, 'agentrooms-api');
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
-    genReqId: ({ headers }: { headers: Record<string, unknown> }) => {
-      const given = headers['x-request-id'];
-      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
-    },
+    genReqId: requestIdOf,
     routerOptions: { maxParamLength: 128 },
+    trustProxy: trustedProxies(config.TRUSTED_PROXIES),
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, { workers }), adapter, {
-    logger: createLogger(config.LOG_LEVEL),
+    logger: createLogger(config, 'api'),
     abortOnError: false,
   });
+  logRequests(adapter.getInstance());
+  traceRequests(adapter.getInstance());
+  app.get(HttpMetrics).time(adapter.getInstance());
   await app.register(cookie);
-  // Swagger UI carries inline styles and scripts of its own; everything else the API serves is data.
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:'],
-        scriptSrc: ["'self'", "'unsafe-inline'"],
-      },
-    },
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
-  });
-  app.enableCors({
-    origin: config.webOrigins,
-    methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
-    credentials: true,
-    exposedHeaders: ['x-request-id'],
-    maxAge: 600,
-  });
-  adapter.getInstance().addHook('onSend', (request, reply, _payload, done) => {
-    void reply.header('x-request-id', request.id);
+  await defend(app, config);
+  const tokens = app.get(AccessTokens);
+  await app.register(requestLimit(app.get(RateLimits), (request) => userOf(request, tokens)));
+  adapter.getInstance().addHook('onSend', (_request, reply, _payload, done) => {
     // A proxy must not choose this connection again when the process is about to close it.
     if (app.get(Draining).isDraining) void reply.header('connection', 'close');
     done();
@@ -75,4 +66,15 @@ export async function createApp(
     jsonDocumentUrl: 'api/docs-json',
   });
   return app;
+}
+
+/** Whose valid access token a request carries. */
+function userOf({ headers }: FastifyRequest, tokens: AccessTokens): string | undefined {
+  const [scheme, token] = (headers.authorization ?? '').split(' ');
+  if (scheme?.toLowerCase() !== 'bearer' || !token) return undefined;
+  try {
+    return tokens.verify(token).id;
+  } catch {
+    return undefined;
+  }
 }

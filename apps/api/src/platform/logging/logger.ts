@@ -1,22 +1,52 @@
-import { WinstonModule } from 'nest-winston';
 import type { LoggerService } from '@nestjs/common';
+import { WinstonModule } from 'nest-winston';
 import { format, transports } from 'winston';
+import DailyRotateFile from 'winston-daily-rotate-file';
+import type { AppConfig } from '../config/app-config.js';
+import { redactor } from './redact.js';
+import { currentRequestId } from './request-context.js';
 
-/** Names of fields whose values never reach a log. */
-const secretFields = /authorization|cookie|token|secret|signature|private|password|api_?key/i;
+/** Days that files are kept: everything for two weeks, errors for a month. */
+const KEEP_ALL = '14d';
+const KEEP_ERRORS = '30d';
 
-const redact = format((info) => {
-  for (const [name, value] of Object.entries(info)) {
-    if (secretFields.test(name) && typeof value === 'string') info[name] = '[redacted]';
-  }
-  return info;
-});
+type LogSettings = Pick<AppConfig, 'LOG_LEVEL' | 'LOG_DIR' | 'secrets'>;
 
-/** Nest's logger on winston: one JSON object a line on standard output. */
-export function createLogger(level: string): LoggerService {
-  return WinstonModule.createLogger({
-    level,
-    format: format.combine(format.timestamp(), redact(), format.errors({ stack: true }), format.json()),
-    transports: [new transports.Console()],
+/**
+ * Nest's logger on winston: one JSON object a line on standard output and, with `LOG_DIR`, in a file a day. Each line
+ * says which process wrote it and for which request; secrets are taken out before any of them sees it.
+ *
+ * @param service `api` or `worker`; also the first part of the files' names
+ */
+export function createLogger(settings: LogSettings, service: string): LoggerService {
+  const redact = redactor(settings.secrets);
+  const clean = format((info) => {
+    const requestId = (info['requestId'] as string | undefined) ?? currentRequestId();
+    const fields = redact({ ...info }) as typeof info;
+    // Winston keeps the level to filter by under a symbol, which a copy by entries loses.
+    return Object.assign(Object.create(null) as typeof info, info, fields, {
+      service,
+      ...(requestId !== undefined && { requestId }),
+    });
   });
+  return WinstonModule.createLogger({
+    level: settings.LOG_LEVEL,
+    format: format.combine(format.timestamp(), format.errors({ stack: true }), clean(), format.json()),
+    transports: [new transports.Console(), ...files(settings.LOG_DIR, service)],
+  });
+}
+
+function files(folder: string | undefined, service: string): DailyRotateFile[] {
+  if (folder === undefined) return [];
+  const daily = (name: string, maxFiles: string, level?: string): DailyRotateFile =>
+    new DailyRotateFile({
+      dirname: folder,
+      filename: `${name}-%DATE%.log`,
+      datePattern: 'YYYY-MM-DD',
+      utc: true,
+      maxFiles,
+      auditFile: `${folder}/.${name}-rotation.json`,
+      ...(level !== undefined && { level }),
+    });
+  return [daily(service, KEEP_ALL), daily(`${service}-error`, KEEP_ERRORS, 'error')];
 }

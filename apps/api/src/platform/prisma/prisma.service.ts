@@ -1,6 +1,7 @@
 import { createPrismaClient, type Prisma, type PrismaClient } from '@agentrooms/database';
 import { Global, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { AppConfig } from '../config/app-config.js';
+import { traceQueries } from '../tracing/query-spans.js';
 
 /** The client, or the transaction that a step runs in. */
 export type Database = PrismaClient | Prisma.TransactionClient;
@@ -11,7 +12,9 @@ export class PrismaService implements OnApplicationShutdown {
   readonly client: PrismaClient;
 
   constructor(config: AppConfig) {
-    this.client = createPrismaClient({ url: config.DATABASE_URL, poolSize: config.DATABASE_POOL_SIZE });
+    this.client = traceQueries(
+      createPrismaClient({ url: config.DATABASE_URL, poolSize: config.DATABASE_POOL_SIZE }),
+    );
   }
 
   async onApplicationShutdown(): Promise<void> {

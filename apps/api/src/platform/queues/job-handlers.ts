@@ -1,11 +1,16 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type { Job } from 'bullmq';
+import { QueueMetrics } from '../metrics/queue-metrics.js';
+import { inItsName } from './job-metadata.js';
 import { type JobName, type JobPayloads, jobDefinitions } from './job-list.js';
+import { within } from './job-timeout.js';
 
 /** A provider that handles one kind of job. */
 export interface JobHandler<Name extends JobName = JobName> {
   readonly jobName: Name;
+  /** The job's timeout is kept by what it calls, from the moment when it really begins. */
+  readonly keepsTime?: boolean;
   /** Idempotent: a job may run again after a crash. */
   handle(payload: JobPayloads[Name], attempt: JobAttempt): Promise<void>;
 }
@@ -14,6 +19,8 @@ export interface JobHandler<Name extends JobName = JobName> {
 export interface JobAttempt {
   readonly number: number;
   readonly last: boolean;
+  /** Aborts when the attempt is overdue; never for a handler that keeps the time itself. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -25,19 +32,29 @@ export class JobHandlers implements OnApplicationBootstrap {
   private readonly logger = new Logger('Jobs');
   private handlers: ReadonlyMap<string, JobHandler> = new Map();
 
-  constructor(private readonly discovery: DiscoveryService) {}
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly metrics: QueueMetrics,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.handlers = this.find();
   }
 
-  async run(job: Job): Promise<void> {
+  run(job: Job): Promise<void> {
+    return inItsName(job, (payload) => this.handle(job, payload));
+  }
+
+  private async handle(job: Job, payload: object): Promise<void> {
     const handler = this.handlers.get(job.name);
     if (handler === undefined) throw new Error(`no handler for job ${job.name}`);
     const number = job.attemptsMade + 1;
+    const since = performance.now();
     try {
-      await handler.handle(job.data as never, { number, last: number >= (job.opts.attempts ?? 1) });
+      await handler.handle(payload as never, { number, last: number >= (job.opts.attempts ?? 1) });
+      this.metrics.ran(job.name, 'done', (performance.now() - since) / 1_000);
     } catch (error) {
+      this.metrics.ran(job.name, 'failed', (performance.now() - since) / 1_000);
       this.logger.warn({
         message: `job ${job.name} failed: ${(error as Error).message}`,
         jobId: job.id,

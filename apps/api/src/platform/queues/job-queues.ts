@@ -2,7 +2,15 @@ import { getQueueToken } from '@nestjs/bullmq';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import type { Queue } from 'bullmq';
-import { type JobName, type JobPayloads, jobDefinitions, type QueueName, queueNames } from './job-list.js';
+import { inOurName } from './job-metadata.js';
+import {
+  DEAD_LETTERS,
+  type JobDefinition,
+  type JobName,
+  type JobPayloads,
+  jobDefinitions,
+  queueNames,
+} from './job-list.js';
 
 /** How a job is added. */
 export interface Enqueue<Name extends JobName> {
@@ -23,14 +31,20 @@ export class JobQueues implements OnApplicationBootstrap {
     for (const queue of this.all()) queue.on('error', () => undefined);
   }
 
+  /** Every queue, that of the dead letters last. */
   all(): Queue[] {
-    return queueNames.map((name) => this.queue(name));
+    return [...queueNames, DEAD_LETTERS].map((name) => this.queue(name));
+  }
+
+  /** The queue of a job. */
+  of(name: JobName): Queue {
+    return this.queue(jobDefinitions[name].queue);
   }
 
   /** Adds a job; while one waits under the same id this does nothing. */
   async add<Name extends JobName>(name: Name, { id, payload, delay = 0 }: Enqueue<Name>): Promise<void> {
-    const { queue, options } = jobDefinitions[name];
-    await this.queue(queue).add(name, payload, {
+    const { queue, options }: JobDefinition = jobDefinitions[name];
+    await this.queue(queue).add(name, inOurName(payload), {
       ...options,
       jobId: id,
       delay: Math.max(0, Math.round(delay)),
@@ -39,7 +53,7 @@ export class JobQueues implements OnApplicationBootstrap {
 
   /** Adds a job, or moves the waiting one under the same id to `delay` from now. */
   async reschedule<Name extends JobName>(name: Name, job: Enqueue<Name>): Promise<void> {
-    const waiting = await this.queue(jobDefinitions[name].queue).getJob(job.id);
+    const waiting = await this.of(name).getJob(job.id);
     if (waiting !== undefined && (await waiting.isDelayed())) {
       // Between the look and the change the job may have started; then it is about to run anyway.
       await waiting.changeDelay(Math.max(0, Math.round(job.delay ?? 0))).catch(() => undefined);
@@ -48,7 +62,7 @@ export class JobQueues implements OnApplicationBootstrap {
     }
   }
 
-  private queue(name: QueueName): Queue {
+  private queue(name: string): Queue {
     return this.modules.get<Queue>(getQueueToken(name), { strict: false });
   }
 }
