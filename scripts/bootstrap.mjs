@@ -24,6 +24,7 @@ const STAMP = join(root, 'node_modules', '.agentrooms-stamp');
 const BUILT_FOR = {
   stack: '@agentrooms/stack...',
   db: '@agentrooms/stack...',
+  'cluster:restart': '@agentrooms/stack...',
   simulate: '@agentrooms/cli...',
   dev: '!@agentrooms/web',
 };
@@ -205,6 +206,8 @@ requireNode();
 endWithNpm();
 switch (command) {
   case 'start':
+  case 'start:cluster':
+  case 'cluster:restart':
   case 'dev':
   case 'stack':
   case 'db':

@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { readShape } from './cluster/shape.js';
 import { chain } from './commands/chain.js';
 import { chaos } from './commands/chaos-command.js';
+import { cluster, restartCluster } from './commands/cluster.js';
 import { database } from './commands/database.js';
 import { prepare } from './commands/prepare.js';
 import { stack } from './commands/stack.js';
@@ -23,6 +25,10 @@ async function run([command = '', ...rest]: readonly string[]): Promise<number> 
       return start(readSettings(environment, root), screen, { mode: 'production', ...launchFlags(rest) });
     case 'dev':
       return start(readSettings(environment, root), screen, { mode: 'development', ...launchFlags(rest) });
+    case 'start:cluster':
+      return cluster(readSettings(environment, root), screen, readShape(rest));
+    case 'cluster:restart':
+      return restartCluster(readSettings(environment, root), screen);
     case 'stack':
       return stack(readSettings(environment, root), screen, launchFlags(rest));
     case 'test':
@@ -36,7 +42,7 @@ async function run([command = '', ...rest]: readonly string[]): Promise<number> 
     case 'prepare':
       return prepare(environment, root);
     default:
-      throw new LaunchError(`unknown command "${command}": start, dev, stack, test, db`);
+      throw new LaunchError(`unknown command "${command}": start, start:cluster, dev, stack, test, db`);
   }
 }
 

@@ -41,6 +41,15 @@ describe('fleet', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('replaces a part without counting that as a death', async () => {
+    const first = await fleet.launch('api-1', 'service', part('api-1', 'exec sleep 300'));
+    for (let round = 0; round < 5; round++) await fleet.replace('api-1'); // more often than parts may die
+    expect(isAlive(first.pid)).toBe(false);
+    expect(isAlive(fleet.pids()['api-1'] ?? 0)).toBe(true);
+    expect(said).toBe('');
+    await expect(fleet.replace('api-9')).rejects.toThrow('api-9 is not up');
+  });
+
   it('starts a part again that was killed', async () => {
     const first = await fleet.launch('api', 'service', part('api', 'exec sleep 300'));
     process.kill(first.pid, 'SIGKILL');

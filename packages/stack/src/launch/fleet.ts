@@ -16,6 +16,8 @@ interface Part {
   running: RunningProcess;
   /** False from its end until it answers again. */
   up: boolean;
+  /** Its end is wanted: somebody else starts it again. */
+  replacing: boolean;
   /** When it was started again, in milliseconds of this process. */
   readonly restarts: number[];
 }
@@ -46,7 +48,7 @@ export class Fleet {
   /** Launches a part for the first time. Nothing is tried again here: an error at start is the operator's to see. */
   async launch(name: string, tier: Tier, launch: LaunchPart): Promise<RunningProcess> {
     const running = await launch();
-    const part: Part = { tier, launch, running, up: true, restarts: [] };
+    const part: Part = { tier, launch, running, up: true, replacing: false, restarts: [] };
     this.#parts.set(name, part);
     if (this.#stopping) await running.stop();
     else this.#watch(name, part);
@@ -64,6 +66,31 @@ export class Fleet {
     return [...this.#parts.values()].every(({ up }) => up);
   }
 
+  /**
+   * Ends a part in good order and starts it again; neither counts as a death.
+   *
+   * @throws what its launch throws; the part is given up then
+   */
+  async replace(name: string): Promise<void> {
+    const part = this.#parts.get(name);
+    if (part === undefined || !part.up) throw new LaunchError(`${name} is not up: it cannot be replaced`);
+    part.up = false;
+    part.replacing = true;
+    try {
+      await part.running.stop();
+      if (this.#stopping) return;
+      part.running = await part.launch();
+    } catch (error) {
+      this.#giveUp(new LaunchError(`${name} did not come up again: ${reasonOf(error)}`));
+      throw error;
+    } finally {
+      part.replacing = false;
+    }
+    part.up = true;
+    if (this.#stopping) await part.running.stop();
+    else this.#watch(name, part);
+  }
+
   /** Stops the services together, then the stores. */
   async stop(): Promise<void> {
     this.#stopping = true;
@@ -76,7 +103,7 @@ export class Fleet {
   #watch(name: string, part: Part): void {
     void part.running.ended.then((how) => {
       part.up = false;
-      if (this.#stopping) return;
+      if (this.#stopping || part.replacing) return;
       void this.#restart(name, part, `ended (${how})`, () => [
         logHint(part.running),
         ...logTail(part.running),

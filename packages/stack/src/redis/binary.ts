@@ -1,8 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { downloadDebian } from '../debian/download.js';
+import { unpackedProgram, type UnpackedProgram } from '../debian/unpacked.js';
 import { cannotEmbed } from '../unsupported.js';
-import { downloadRedis } from './debian-download.js';
 import { OLDEST_REDIS, parseRedisVersion } from './version.js';
+
+/** The server (a link into redis-tools) and those of its libraries that a minimal Debian lacks. */
+const PACKAGES = ['redis-server', 'redis-tools', 'libjemalloc2', 'liblzf1', 'libatomic1'];
 
 /** A Redis server that runs here. */
 export interface RedisBinary {
@@ -31,7 +35,7 @@ export function findRedis(path: string, caches: readonly string[], onDownload: (
   onDownload();
   const problems: string[] = [];
   for (const cache of caches) {
-    const failed = downloadRedis(folderOf(cache));
+    const failed = downloadDebian(PACKAGES, folderOf(cache));
     const downloaded = failed === undefined ? probe(unpacked(cache), path) : undefined;
     if (downloaded !== undefined && downloaded.major >= OLDEST_REDIS) return downloaded;
     problems.push(failed ?? `the downloaded server does not run or is older than ${OLDEST_REDIS}`);
@@ -41,14 +45,7 @@ export function findRedis(path: string, caches: readonly string[], onDownload: (
 
 const folderOf = (cache: string): string => join(cache, `redis-${process.platform}-${process.arch}`);
 
-function unpacked(cache: string): { command: string; libraryPath: string } {
-  const folder = folderOf(cache);
-  const triplet = `${{ x64: 'x86_64', arm64: 'aarch64' }[process.arch as string] ?? process.arch}-linux-gnu`;
-  return {
-    command: join(folder, 'usr/bin/redis-server'),
-    libraryPath: [join(folder, 'usr/lib', triplet), join(folder, 'lib', triplet)].join(':'),
-  };
-}
+const unpacked = (cache: string): UnpackedProgram => unpackedProgram(folderOf(cache), 'usr/bin/redis-server');
 
 function probe(
   binary: Omit<RedisBinary, 'version'>,

@@ -3,22 +3,20 @@ import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { reasonOf } from '../launch-error.js';
 
-/** The server (a link into redis-tools) and those of its libraries that a minimal Debian lacks. */
-const PACKAGES = ['redis-server', 'redis-tools', 'libjemalloc2', 'liblzf1', 'libatomic1'];
-
 /**
- * Downloads Debian's Redis packages with apt, which checks their signatures, and unpacks them into `folder`.
+ * Downloads packages of Debian with apt, which checks their signatures, and unpacks them into `folder`.
  * Nothing is installed and root is not needed.
  *
+ * @param packages - the program's and those of its libraries that a minimal Debian lacks
  * @returns why it failed, or undefined when it did not
  */
-export function downloadRedis(folder: string): string | undefined {
+export function downloadDebian(packages: readonly string[], folder: string): string | undefined {
   const work = `${folder}.${process.pid}`;
   try {
     rmSync(work, { recursive: true, force: true });
     mkdirSync(join(work, 'unpacked'), { recursive: true });
-    const direct = run('apt-get', ['download', '-qq', ...PACKAGES], work);
-    const failed = direct === undefined ? undefined : downloadWithOwnLists(work);
+    const direct = run('apt-get', ['download', '-qq', ...packages], work);
+    const failed = direct === undefined ? undefined : downloadWithOwnLists(packages, work);
     if (failed !== undefined) return failed;
     for (const file of readdirSync(work).filter((name) => name.endsWith('.deb'))) {
       const broken = run('dpkg', ['-x', join(work, file), join(work, 'unpacked')], work);
@@ -35,7 +33,7 @@ export function downloadRedis(folder: string): string | undefined {
 }
 
 /** A fresh image has no package lists; fetch them into a folder of ours rather than into the system's. */
-function downloadWithOwnLists(work: string): string | undefined {
+function downloadWithOwnLists(packages: readonly string[], work: string): string | undefined {
   const lists = join(work, 'lists');
   const archives = join(work, 'archives');
   for (const folder of [lists, archives]) mkdirSync(join(folder, 'partial'), { recursive: true });
@@ -48,7 +46,7 @@ function downloadWithOwnLists(work: string): string | undefined {
     '-o',
     'APT::Sandbox::User=',
   ];
-  return run('apt-get', [...own, 'update'], work) ?? run('apt-get', [...own, 'download', ...PACKAGES], work);
+  return run('apt-get', [...own, 'update'], work) ?? run('apt-get', [...own, 'download', ...packages], work);
 }
 
 function run(command: string, args: readonly string[], cwd: string): string | undefined {
