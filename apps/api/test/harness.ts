@@ -16,6 +16,7 @@ import { PrismaService } from '../src/platform/prisma/prisma.service.js';
 
 /** What the tests lift, so that they are not throttled by themselves; limits have tests of their own. */
 const unlimited = {
+  RATE_LIMIT_REQUESTS_PER_MINUTE: '0',
   RATE_LIMIT_SPAWNS_PER_HOUR: '100000',
   RATE_LIMIT_SWARMS_PER_HOUR: '100000',
   RATE_LIMIT_FAUCET_PER_HOUR: '100000',
@@ -74,8 +75,16 @@ export class Api {
   }
 
   /** A newcomer with a fresh wallet, signed in. */
-  async signIn(): Promise<Person> {
-    const privateKey = generatePrivateKey();
+  signIn(): Promise<Person> {
+    return this.signInWith(generatePrivateKey());
+  }
+
+  /** The same person on another device. */
+  signInAs({ privateKey }: Person): Promise<Person> {
+    return this.signInWith(privateKey);
+  }
+
+  private async signInWith(privateKey: Hex): Promise<Person> {
     const wallet = privateKeyToAccount(privateKey);
     const challenge = await this.http
       .post('/auth/challenge')

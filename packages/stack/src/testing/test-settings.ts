@@ -9,6 +9,7 @@ const MACHINE =
 
 /** Limits that no test run reaches, except where a test sets its own. */
 const UNLIMITED = {
+  RATE_LIMIT_REQUESTS_PER_MINUTE: '0',
   RATE_LIMIT_FAUCET_PER_HOUR: '100000',
   RATE_LIMIT_SPAWNS_PER_HOUR: '100000',
   RATE_LIMIT_SWARMS_PER_HOUR: '100000',
