@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts';
 import { Api } from './harness.js';
 
@@ -80,15 +80,52 @@ describe('sign-in', () => {
   });
 
   describe('tokens', () => {
-    it('are refused when absent, forged, of another algorithm, or of another kind', async () => {
+    const token = (header: object, claims: object, secret: string, hash = 'sha256'): string => {
+      const text = [header, claims]
+        .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+        .join('.');
+      return `${text}.${createHmac(hash, secret).update(text).digest('base64url')}`;
+    };
+    const secret = process.env['JWT_SECRET'] ?? '';
+    const header = { alg: 'HS256', typ: 'at+jwt' };
+
+    it.each<[string, (claims: object) => string]>([
+      ['no algorithm', (claims) => token({ ...header, alg: 'none' }, claims, secret).replace(/[^.]*$/, '')],
+      ['another algorithm', (claims) => token({ ...header, alg: 'HS512' }, claims, secret, 'sha512')],
+      ['another type', (claims) => token({ ...header, typ: 'JWT' }, claims, secret)],
+      ['another audience', (claims) => token(header, { ...claims, aud: 'elsewhere' }, secret)],
+      ['no audience', (claims) => token(header, { ...claims, aud: undefined }, secret)],
+      ['another issuer', (claims) => token(header, { ...claims, iss: 'elsewhere' }, secret)],
+      ['another secret', (claims) => token(header, claims, `${secret}x`)],
+      ['a time that is over', (claims) => token(header, { ...claims, exp: 1_700_000_000 }, secret)],
+      ['an unknown session', (claims) => token(header, { ...claims, sid: randomUUID() }, secret)],
+    ])('with %s are refused', async (_what, forge) => {
       const { session } = await api.signIn();
-      const [header = '', payload = ''] = session.accessToken.split('.');
-      const none = `${Buffer.from('{"alg":"none","typ":"at+jwt"}').toString('base64url')}.${payload}.`;
-      const forged = `${header}.${payload}.${createHmac('sha256', 'guess').update(`${header}.${payload}`).digest('base64url')}`;
-      for (const token of [none, forged, session.refreshToken, 'x', '']) {
-        const answer = await api.http.get('/auth/me').set('authorization', `Bearer ${token}`);
+      const [, payload = ''] = session.accessToken.split('.');
+      const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
+      const me = (bearer: string) => api.http.get('/auth/me').set('authorization', `Bearer ${bearer}`);
+      await me(token(header, claims, secret)).expect(200); // only the one change makes the difference
+      const refused = await me(forge(claims)).expect(401);
+      expect(refused.body.code).toBe('unauthorized');
+    });
+
+    it('are refused when absent or of another kind', async () => {
+      const { session } = await api.signIn();
+      for (const bearer of [session.refreshToken, 'x', '']) {
+        const answer = await api.http.get('/auth/me').set('authorization', `Bearer ${bearer}`);
         expect([answer.status, answer.body.code]).toEqual([401, 'unauthorized']);
       }
+    });
+
+    it('survive twenty refreshes of one token at the same moment', async () => {
+      const { session } = await api.signIn();
+      const tabs = await Promise.all(
+        Array.from({ length: 20 }, () =>
+          api.http.post('/auth/refresh').send({ refreshToken: session.refreshToken }),
+        ),
+      );
+      expect(new Set(tabs.map(({ status, body }) => `${status} ${body.refreshToken}`)).size).toBe(1);
+      expect(tabs[0]?.status).toBe(200);
     });
 
     it('let two tabs refresh at once, and revoke the session when an old one comes back later', async () => {

@@ -1,4 +1,4 @@
-import { decodeFunctionResult, zeroAddress, type Address, type Hex } from 'viem';
+import { decodeFunctionResult, encodeFunctionData, pad, zeroAddress, type Address, type Hex } from 'viem';
 import { agentroomsNftAbi, escrowAbi, testUsdcAbi } from './abi.js';
 import type { Deal } from './deal.js';
 import type { Deployment } from './deployment.js';
@@ -78,14 +78,14 @@ export const chainReads = (client: RpcClient, { escrow, usdc, chainId, timeScale
     };
   };
 
-  const isSignedByContract = async (mandate: Mandate, signature: Hex): Promise<boolean> => {
-    const args = [mandateDigest(mandate, { chainId, escrow }), signature] as const;
-    const wallet = { abi: ERC1271_ABI, address: mandate.principal };
+  const isSignedByContract = async (wallet: Address, digest: Hex, signature: Hex): Promise<boolean> => {
+    const code = await onChain(() => client.getCode({ address: wallet }));
+    if (code === undefined) return false;
+    const args = [digest, signature] as const;
+    const data = encodeFunctionData({ abi: ERC1271_ABI, functionName: 'isValidSignature', args });
     try {
-      const answer = await onChain(() =>
-        client.readContract({ ...wallet, functionName: 'isValidSignature', args }),
-      );
-      return answer === ERC1271_VALID;
+      const answer = await onChain(() => client.call({ to: wallet, data, blockTag: 'latest' }));
+      return answer.data === pad(ERC1271_VALID, { dir: 'right' });
     } catch (error) {
       if (error instanceof EscrowRevert) return false;
       throw error;
@@ -164,8 +164,10 @@ export const chainReads = (client: RpcClient, { escrow, usdc, chainId, timeScale
     /** Whether the principal signed a mandate: plain accounts without a request, contract wallets by ERC-1271. */
     isMandateSigned: async (mandate: Mandate, signature: Hex): Promise<boolean> => {
       if (await isMandateSignedByAccount(mandate, signature, { chainId, escrow })) return true;
-      const code = await onChain(() => client.getCode({ address: mandate.principal }));
-      return code !== undefined && isSignedByContract(mandate, signature);
+      return isSignedByContract(mandate.principal, mandateDigest(mandate, { chainId, escrow }), signature);
     },
+
+    /** Whether a contract wallet vouches for a signature of a 32-byte digest (ERC-1271); false without a contract. Two requests. */
+    isSignedByContract,
   };
 };

@@ -62,6 +62,10 @@ export interface RefreshResponse {
   accessToken: string;
   refreshToken: string;
 }
+export interface LogoutRequest {
+  /** End all of the user's sessions; only this one by default. */
+  everywhere?: boolean;
+}
 export interface MeResponse {
   user: UserEntity;
 }

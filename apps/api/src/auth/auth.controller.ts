@@ -10,7 +10,7 @@ import type {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppConfig } from '../platform/config/app-config.js';
 import type { SignedInUser } from './access-token.js';
-import { ChallengeDto, RefreshDto, VerifyDto } from './auth.dto.js';
+import { ChallengeDto, LogoutDto, RefreshDto, VerifyDto } from './auth.dto.js';
 import { CurrentUser, SignedIn } from './auth.guard.js';
 import { AuthService } from './auth.service.js';
 
@@ -59,12 +59,15 @@ export class AuthController {
   @Post('logout')
   @HttpCode(200)
   @SignedIn()
-  @ApiOperation({ summary: 'End this session' })
+  @ApiOperation({
+    summary: 'End this session, or all of them: their tokens stop working and their sockets close',
+  })
   async logout(
     @CurrentUser() user: SignedInUser,
+    @Body() { everywhere }: LogoutDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MessageOnlyResponse> {
-    await this.auth.logout(user.id, user.sessionId);
+    await this.auth.logout(user, everywhere === true);
     reply.clearCookie(REFRESH_COOKIE, { path: '/auth' });
     return { message: 'Signed out' };
   }

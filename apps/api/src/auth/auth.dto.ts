@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsHexadecimal, IsOptional, IsString, Length, Matches } from 'class-validator';
-import type { ChallengeRequest, RefreshRequest, VerifyRequest } from '@agentrooms/protocol';
+import { IsBoolean, IsHexadecimal, IsOptional, IsString, Length, Matches } from 'class-validator';
+import type { ChallengeRequest, LogoutRequest, RefreshRequest, VerifyRequest } from '@agentrooms/protocol';
 
 export class ChallengeDto implements ChallengeRequest {
   @ApiProperty({ example: '0x70997970C51812dc3A010C7d01b50e0d17dc79C8' })
@@ -29,4 +29,11 @@ export class RefreshDto implements RefreshRequest {
   @IsString()
   @Length(1, 400)
   refreshToken?: string;
+}
+
+export class LogoutDto implements LogoutRequest {
+  @ApiPropertyOptional({ default: false, description: 'End the sessions on all other devices too' })
+  @IsOptional()
+  @IsBoolean()
+  everywhere?: boolean;
 }

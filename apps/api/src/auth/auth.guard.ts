@@ -9,7 +9,8 @@ import {
 import { ApiBearerAuth, ApiUnauthorizedResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { unauthorized } from '../platform/errors/domain-error.js';
-import { AccessTokens, type SignedInUser } from './access-token.js';
+import type { SignedInUser } from './access-token.js';
+import { Authenticator } from './authenticator.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -20,13 +21,13 @@ declare module 'fastify' {
 /** Lets only requests with a valid access token pass. */
 @Injectable()
 export class SignedInGuard implements CanActivate {
-  constructor(private readonly tokens: AccessTokens) {}
+  constructor(private readonly authenticator: Authenticator) {}
 
-  canActivate(context: ExecutionContext): boolean {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const token = bearerToken(request);
     if (token === undefined) throw unauthorized();
-    request.signedInUser = this.tokens.verify(token);
+    request.signedInUser = await this.authenticator.authenticate(token);
     return true;
   }
 }
@@ -34,12 +35,12 @@ export class SignedInGuard implements CanActivate {
 /** For what everyone may read, but its owner sees more of: an absent token is fine, a wrong one is not. */
 @Injectable()
 export class MaybeSignedInGuard implements CanActivate {
-  constructor(private readonly tokens: AccessTokens) {}
+  constructor(private readonly authenticator: Authenticator) {}
 
-  canActivate(context: ExecutionContext): boolean {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const token = bearerToken(request);
-    if (token !== undefined) request.signedInUser = this.tokens.verify(token);
+    if (token !== undefined) request.signedInUser = await this.authenticator.authenticate(token);
     return true;
   }
 }

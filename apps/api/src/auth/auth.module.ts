@@ -5,7 +5,11 @@ import { AccessTokens } from './access-token.js';
 import { AuthController } from './auth.controller.js';
 import { MaybeSignedInGuard, SignedInGuard } from './auth.guard.js';
 import { AuthService } from './auth.service.js';
-import { RefreshSessions } from './refresh-sessions.js';
+import { Authenticator } from './authenticator.js';
+import { SessionCache } from './session-cache.js';
+import { SessionRevocations } from './session-revocations.js';
+import { SessionSockets } from './session-sockets.js';
+import { Sessions } from './sessions.js';
 import { SignInChallenges } from './sign-in-challenges.js';
 
 @Global()
@@ -23,11 +27,15 @@ import { SignInChallenges } from './sign-in-challenges.js';
   providers: [
     AuthService,
     AccessTokens,
-    RefreshSessions,
+    Authenticator,
+    Sessions,
+    SessionCache,
+    SessionRevocations,
+    SessionSockets,
     SignInChallenges,
     SignedInGuard,
     MaybeSignedInGuard,
   ],
-  exports: [AccessTokens, SignedInGuard, MaybeSignedInGuard],
+  exports: [AccessTokens, Authenticator, SessionSockets, SignedInGuard, MaybeSignedInGuard],
 })
 export class AuthModule {}

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { RefreshResponse, UserEntity, VerifyResponse } from '@agentrooms/protocol';
 import { PrismaService } from '../platform/prisma/prisma.service.js';
 import { unauthorized } from '../platform/errors/domain-error.js';
-import { AccessTokens } from './access-token.js';
-import { RefreshSessions } from './refresh-sessions.js';
+import { AccessTokens, type SignedInUser } from './access-token.js';
+import { Sessions } from './sessions.js';
 import { SignInChallenges } from './sign-in-challenges.js';
 
 /** Sign-in, refresh and sign-out. */
@@ -11,7 +11,7 @@ import { SignInChallenges } from './sign-in-challenges.js';
 export class AuthService {
   constructor(
     private readonly challenges: SignInChallenges,
-    private readonly sessions: RefreshSessions,
+    private readonly sessions: Sessions,
     private readonly tokens: AccessTokens,
     private readonly prisma: PrismaService,
   ) {}
@@ -43,8 +43,9 @@ export class AuthService {
     return { accessToken: this.tokens.issue({ id: userId, walletAddress, sessionId }), refreshToken };
   }
 
-  async logout(userId: string, sessionId: string): Promise<void> {
-    await this.sessions.end(userId, sessionId);
+  /** Ends this session, or all of the user's. Takes effect at once, everywhere. */
+  async logout(user: SignedInUser, everywhere: boolean): Promise<void> {
+    await (everywhere ? this.sessions.endAll(user.id) : this.sessions.end(user.id, user.sessionId));
   }
 
   /** @throws {DomainError} 401 when the user does not exist any more */

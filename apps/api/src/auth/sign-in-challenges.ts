@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { ParsedMessage } from '@spruceid/siwe-parser';
 import { Injectable } from '@nestjs/common';
-import { getAddress, isAddress, verifyMessage } from 'ethers';
+import { getAddress, hashMessage, isAddress, verifyMessage } from 'ethers';
+import type { Hex } from 'viem';
 import { AppConfig } from '../platform/config/app-config.js';
 import { invalidRequest, unauthorized } from '../platform/errors/domain-error.js';
 import { RedisService } from '../platform/redis/redis.service.js';
 import { Network } from '../network/network.service.js';
+import { composeSiweMessage, parseSiweMessage } from './siwe-message.js';
 
 /** A challenge must be answered within five minutes, once. */
 const LIFETIME_SECONDS = 300;
@@ -26,19 +27,17 @@ export class SignInChallenges {
     const [origin = 'http://localhost:3002'] = this.config.webOrigins;
     const { chainId } = await this.network.deployment();
     const issuedAt = new Date();
-    const message = [
-      `${new URL(origin).host} wants you to sign in with your Ethereum account:`,
+    const message = composeSiweMessage({
+      domain: new URL(origin).host,
       address,
-      '',
-      'Sign in to Agentrooms. This costs nothing and moves nothing.',
-      '',
-      `URI: ${origin}`,
-      'Version: 1',
-      `Chain ID: ${chainId}`,
-      `Nonce: ${nonce}`,
-      `Issued At: ${issuedAt.toISOString()}`,
-      `Expiration Time: ${new Date(issuedAt.getTime() + LIFETIME_SECONDS * 1000).toISOString()}`,
-    ].join('\n');
+      statement: 'Sign in to Agentrooms. This costs nothing and moves nothing.',
+      uri: origin,
+      version: '1',
+      chainId,
+      nonce,
+      issuedAt: issuedAt.toISOString(),
+      expirationTime: new Date(issuedAt.getTime() + LIFETIME_SECONDS * 1000).toISOString(),
+    });
     await this.redis.commands.set(challengeKey(nonce), message, 'EX', LIFETIME_SECONDS);
     return { message, nonce };
   }
@@ -54,14 +53,21 @@ export class SignInChallenges {
     const message = await this.redis.commands.getdel(challengeKey(answer.nonce));
     if (message === null)
       throw unauthorized('The challenge is unknown, used or older than five minutes: ask for a new one');
-    const { address: challenged, expirationTime } = new ParsedMessage(message);
+    const { address: challenged, expirationTime } = parseSiweMessage(message);
     if (getAddress(challenged) !== address) throw unauthorized('The challenge was issued for another wallet');
     if (expirationTime !== null && expirationTime !== undefined && Date.parse(expirationTime) < Date.now()) {
       throw unauthorized('The challenge has expired: ask for a new one');
     }
-    if (recoverSigner(message, answer.signature) !== address)
+    if (!(await this.isSigned(message, address, answer.signature)))
       throw unauthorized('The signature is not from this wallet');
     return address;
+  }
+
+  /** By the wallet's key, or by the contract that the wallet is (ERC-1271). */
+  private async isSigned(message: string, address: string, signature: string): Promise<boolean> {
+    if (recoverSigner(message, signature) === address) return true;
+    const [wallet, digest] = [address as Hex, hashMessage(message) as Hex];
+    return this.network.read((chain) => chain.isSignedByContract(wallet, digest, prefixed(signature)));
   }
 }
 
@@ -73,6 +79,8 @@ function checksummed(walletAddress: string): string {
     throw invalidRequest([{ field: 'walletAddress', problem: 'is not an Ethereum address' }]);
   return getAddress(walletAddress);
 }
+
+const prefixed = (hex: string): Hex => (hex.startsWith('0x') ? (hex as Hex) : `0x${hex}`);
 
 function recoverSigner(message: string, signature: string): string | null {
   try {
