@@ -99,9 +99,12 @@ describe('a round in which not all verifiers answer', () => {
     expect(certify(round)).toBeUndefined();
   });
 
-  it('outvotes two impostors', async () => {
-    const round = await runRound(proposal, courtWith(committee.slice(5), impostor));
+  it('outvotes two impostors, and shows nobody their votes', async () => {
+    const shown: number[] = [];
+    const impostors = courtWith(committee.slice(5), impostor);
+    const round = await runRound(proposal, impostors, undefined, ({ verifier }) => shown.push(verifier));
     expect(round.tally).toMatchObject({ approvals: 5, approved: true });
+    expect(shown.toSorted()).toEqual(committee.slice(0, 5).toSorted());
   });
 });
 

@@ -51,7 +51,10 @@ export class DealRound {
    */
   async hold(deal: SettlingDeal, facts: RoundFacts, signal: AbortSignal): Promise<Verdict> {
     const votes = new RoundVotes((some) => this.stages.tellVotes(deal, some));
-    const consensus = await this.ask(deal, facts, votes, signal);
+    const consensus = await this.ask(deal, facts, votes, signal).catch(async (error: unknown) => {
+      await votes.end();
+      throw error;
+    });
     const untold = await votes.untold(consensus === 'already_settled' ? [] : consensus.votes);
     if (consensus === 'already_settled') return { kind: 'already_settled' };
     if (consensus.evidence) await this.stages.keepEvidence(deal, consensus.evidence);

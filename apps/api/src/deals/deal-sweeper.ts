@@ -25,8 +25,18 @@ export class DealSweeper extends Sweeper {
   }
 
   protected async sweep(): Promise<void> {
-    for (const deal of await this.deals.stalled(new Date(Date.now() - STALLED_AFTER), BATCH))
-      await this.revive(deal);
+    const olderThan = new Date(Date.now() - STALLED_AFTER);
+    let last: string | undefined;
+    for (;;) {
+      const deals = await this.deals.stalled(olderThan, BATCH, last);
+      for (const deal of deals)
+        // One that cannot be helped keeps nobody else from it.
+        await this.revive(deal).catch((error: Error) => {
+          this.logger.warn(`deal ${deal.id} was not given its next step: ${error.message}`);
+        });
+      if (deals.length < BATCH) return;
+      last = deals.at(-1)?.id;
+    }
   }
 
   private async revive(deal: StalledDeal): Promise<void> {

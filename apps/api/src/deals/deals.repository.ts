@@ -67,7 +67,7 @@ export class DealsRepository {
   }
 
   /** Deals that were locked before `olderThan` and are not at their end. */
-  stalled(olderThan: Date, limit: number): Promise<StalledDeal[]> {
+  stalled(olderThan: Date, limit: number, after?: string): Promise<StalledDeal[]> {
     return this.prisma.client.deal.findMany({
       where: { status: { in: ['locked', 'verifying'] }, lockedAt: { lt: olderThan } },
       select: {
@@ -80,7 +80,8 @@ export class DealsRepository {
         sellerAgentId: true,
         lastProblem: true,
       },
-      orderBy: { lockedAt: 'asc' },
+      orderBy: [{ lockedAt: 'asc' }, { id: 'asc' }],
+      ...(after !== undefined && { cursor: { id: after }, skip: 1 }),
       take: limit,
     });
   }

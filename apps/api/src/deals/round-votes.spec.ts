@@ -37,6 +37,15 @@ describe('RoundVotes', () => {
     expect(await votes.untold([one, two, three, vote(4)])).toEqual([vote(4)]);
   });
 
+  it('tells nothing of a round that broke off', async () => {
+    const writes: VerifierVote[][] = [];
+    const votes = new RoundVotes((told) => Promise.resolve(void writes.push(told)));
+    votes.add(one);
+    await votes.end();
+    await jest.runAllTimersAsync();
+    expect(writes).toEqual([]);
+  });
+
   it('tells with the result what could not be told before', async () => {
     const votes = new RoundVotes(() => Promise.reject(new Error('the database is away')));
     votes.add(one);

@@ -25,9 +25,14 @@ export class RoundVotes {
 
   /** Ends the telling. @returns those of the counted votes that the room does not know yet */
   async untold(counted: readonly VerifierVote[]): Promise<VerifierVote[]> {
+    await this.end();
+    return counted.filter(({ signature }) => !this.told.has(signature));
+  }
+
+  /** Ends the telling; what is gathered by now stays untold. */
+  async end(): Promise<void> {
     clearTimeout(this.timer);
     await this.telling;
-    return counted.filter(({ signature }) => !this.told.has(signature));
   }
 
   private flush(): void {

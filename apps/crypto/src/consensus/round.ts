@@ -9,6 +9,7 @@ import { withinTime } from './patience.js';
 import type { Proposal } from './proposal.js';
 import { requireState, sortitionBlock } from './sortition-block.js';
 import { tally, type Tally } from './tally.js';
+import { isVoteValid } from './vote.js';
 
 /** The outcome of one round of voting. */
 export interface Round {
@@ -31,7 +32,7 @@ export interface Round {
  * verifier thus costs a round at most that time, and never a vote of another.
  *
  * @param blockNumber the block fixed when the deal was locked; absent: the newest
- * @param onVote is told each verifier's vote as it comes in, before it is counted
+ * @param onVote is told each verifier's vote as it comes in, once its signatures are checked
  * @param requestId is told to verifiers that run elsewhere, for their logs
  * @throws ServiceError `already_settled`, `block_too_old`, `block_unknown`, or `chain_unavailable` or `verifiers_unavailable` when so many verifiers did
  *   not answer that their votes would decide
@@ -62,18 +63,20 @@ export async function runRound(
   );
   const jurors = members.flatMap(({ index }) => verifiers[index] ?? []);
 
+  const isValid = askedOnce(isVoteValid);
+
   const answers = await Promise.allSettled(
     jurors.map((juror, seat) =>
       withinTime(voteTimeoutMs, async (signal) => {
         const verdict = await juror.vote({ proposal, block, seat, signal, requestId });
         const [vote, ...contradictions] = ownVotes(verdict);
-        if (vote && contradictions.length === 0) onVote?.(vote);
+        if (vote && contradictions.length === 0 && isValid(vote, juror.public, digest)) onVote?.(vote);
         return verdict;
       }),
     ),
   );
   const verdicts = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
-  const result = tally(verdicts.flatMap(ownVotes), members, digest);
+  const result = tally(verdicts.flatMap(ownVotes), members, digest, isValid);
   refuseUndecided(result, answers);
   const failures = answers.flatMap((answer, seat) =>
     answer.status === 'rejected'
@@ -82,6 +85,16 @@ export async function runRound(
   );
   const selected = members.map(({ index }) => index);
   return { block, dealDigest: digest, selected, tally: result, verdicts, failures };
+}
+
+/** Signatures are checked where a vote comes in and where it is counted; the second time costs nothing. */
+function askedOnce(check: typeof isVoteValid): typeof isVoteValid {
+  const known = new Map<VerifierVote, boolean>();
+  return (vote, member, digest) => {
+    const answer = known.get(vote) ?? check(vote, member, digest);
+    known.set(vote, answer);
+    return answer;
+  };
 }
 
 function problemOf({ reason }: PromiseRejectedResult): string {

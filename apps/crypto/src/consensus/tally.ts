@@ -13,17 +13,20 @@ export interface Tally extends Count<VerifierVote> {
 /**
  * Counts votes over one digest. Votes that were not cast by a member of the committee or do not verify are left out;
  * nobody gains a vote by sending two.
+ *
+ * @param isValid {@link isVoteValid}, or what knows its answers already
  */
 export function tally(
   received: readonly VerifierVote[],
   committee: readonly PublicVerifier[],
   dealDigest: Hex,
+  isValid = isVoteValid,
 ): Tally {
   const members = new Map(committee.map((member) => [member.index, member]));
   const valid: VerifierVote[] = [];
   for (const vote of received) {
     const member = members.get(vote.verifier);
-    if (member && isVoteValid(vote, member, dealDigest)) valid.push(vote);
+    if (member && isValid(vote, member, dealDigest)) valid.push(vote);
   }
   const count = countBallots(
     valid,
