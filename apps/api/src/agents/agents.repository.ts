@@ -40,6 +40,16 @@ export class AgentsRepository {
     });
   }
 
+  /** The user's own agent at a room's table, the newest when there are several. */
+  async presentOf(userId: string, roomId: string): Promise<string | undefined> {
+    const agent = await this.prisma.client.agent.findFirst({
+      where: { userId, roomId, swarmId: null, status: { in: ['active', 'negotiating', 'deal_locked'] } },
+      orderBy: { createdAt: 'desc' },
+      select: { id: true },
+    });
+    return agent?.id;
+  }
+
   ofUser(
     userId: string,
     page: { limit: number; offset: number },

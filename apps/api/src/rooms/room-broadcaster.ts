@@ -1,105 +1,129 @@
-import type { RoomEvent, ServerToClientEvents } from '@agentrooms/protocol';
+import type { RoomEvent } from '@agentrooms/protocol';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import type { Server } from 'socket.io';
 import { RedisService } from '../platform/redis/redis.service.js';
 import { roomChannel, RoomStream } from '../platform/realtime/room-stream.js';
-import { RoomCursor } from './room-cursor.js';
+import { SharedFrame } from '../platform/realtime/shared-frame.js';
+import { RoomChannel } from './room-channel.js';
+import { type Encode, type Line, RoomWatchers } from './room-watchers.js';
 import { RoomsRepository } from './rooms.repository.js';
 import { RoomsService } from './rooms.service.js';
 
-export type RoomServer = Server<Record<string, never>, ServerToClientEvents>;
-
-/** Milliseconds: how long figures may wait to be sent once for several events. */
-const STATS_DELAY = 250;
 /** Milliseconds between looks for events whose announcement was lost. */
-const CHECK_INTERVAL = 5_000;
+const CHECK_INTERVAL = 4_000;
+/** Milliseconds of silence after which watchers are told the newest seq; with the interval less than ten seconds. */
+const SILENCE = 3_500;
+
+const encode: Encode = (name, payload, receivers) => new SharedFrame(name, payload, receivers);
 
 /** Sends the events of watched rooms to this instance's sockets; every instance does so for its own. */
 @Injectable()
 export class RoomBroadcaster implements OnApplicationShutdown {
   private readonly logger = new Logger('RoomBroadcaster');
-  private readonly cursors = new Map<string, RoomCursor>();
-  private readonly statsTimers = new Map<string, NodeJS.Timeout>();
+  private readonly rooms = new Map<string, RoomChannel>();
   private check: NodeJS.Timeout | undefined;
-  private server: RoomServer | undefined;
+  private startOver: (socketId: string, roomId: string) => void = () => undefined;
 
   constructor(
     private readonly stream: RoomStream,
-    private readonly rooms: RoomsRepository,
+    private readonly repository: RoomsRepository,
     private readonly service: RoomsService,
     private readonly redis: RedisService,
   ) {}
 
-  start(server: RoomServer): void {
-    this.server = server;
+  /** @param startOver - begins a watcher anew with a snapshot; it was too slow and is free again */
+  start(startOver: (socketId: string, roomId: string) => void): void {
+    this.startOver = startOver;
     const subscriber = this.redis.connect('room events', { maxRetriesPerRequest: null });
     subscriber
       .psubscribe(roomChannel('*'))
       .catch((error: Error) => this.logger.warn(`not listening yet: ${error.message}`));
     subscriber.on('pmessage', (_pattern: string, channel: string, message: string) => {
-      const cursor = this.cursors.get(channel.slice(roomChannel('').length));
-      if (cursor !== undefined) void cursor.announced(JSON.parse(message) as RoomEvent[]);
+      const room = this.rooms.get(channel.slice(roomChannel('').length));
+      if (room !== undefined) void room.cursor.announced(JSON.parse(message) as RoomEvent[]);
     });
-    this.check = setInterval(() => void this.checkForMissed(), CHECK_INTERVAL);
+    this.check = setInterval(() => void this.lookAfterRooms(), CHECK_INTERVAL);
   }
 
-  /**
-   * Makes sure that the room's events flow to this instance; call it after the socket has joined the room's channel
-   * and before reading the snapshot it starts from.
-   */
-  async follow(roomId: string, position: { lastSeq: number }): Promise<void> {
-    if (this.cursors.has(roomId)) return;
-    const cursor = new RoomCursor(
-      position.lastSeq,
-      (after, limit) => this.stream.read(roomId, after, limit),
-      (events) => this.deliver(roomId, events),
-    );
-    this.cursors.set(roomId, cursor);
+  /** From now on the room's events are held for the socket; {@link begin} lets them go. */
+  async watch(
+    roomId: string,
+    position: { lastSeq: number; epoch: number },
+    watcher: { socketId: string; line: Line; batch: boolean },
+  ): Promise<void> {
+    const known = this.rooms.get(roomId);
+    const room = known ?? this.open(roomId, position);
+    room.watchers.add(watcher.socketId, watcher.line, watcher.batch);
     // Between reading the position and listening an event may have been announced to nobody.
-    await this.checkForMissed([roomId]);
+    if (known === undefined) await this.checkForMissed([roomId]);
   }
 
-  /** Forgets a room that none of our sockets watches any more. */
-  unfollowIfEmpty(roomId: string): void {
-    if ((this.server?.sockets.adapter.rooms.get(roomId)?.size ?? 0) === 0) this.cursors.delete(roomId);
+  /** The socket knows everything up to `seq`. */
+  begin(roomId: string, socketId: string, seq: number): void {
+    this.rooms.get(roomId)?.watchers.begin(socketId, seq);
+  }
+
+  /** Holds the room's events again for a socket that is about to begin anew. @returns false when it has gone */
+  hold(roomId: string, socketId: string): boolean {
+    return this.rooms.get(roomId)?.watchers.hold(socketId) ?? false;
+  }
+
+  /** Forgets the socket, and a room that none of ours watches any more. */
+  unwatch(roomId: string, socketId: string): void {
+    const room = this.rooms.get(roomId);
+    room?.watchers.remove(socketId);
+    if (room === undefined || room.watchers.size > 0) return;
+    room.close();
+    this.rooms.delete(roomId);
+  }
+
+  /** Watchers of this instance: all, and those that get nothing because they are too slow. */
+  load(): { watchers: number; behind: number } {
+    const rooms = [...this.rooms.values()].map(({ watchers }) => watchers);
+    return {
+      watchers: rooms.reduce((sum, { size }) => sum + size, 0),
+      behind: rooms.reduce((sum, { behind }) => sum + behind, 0),
+    };
   }
 
   onApplicationShutdown(): void {
     clearInterval(this.check);
-    for (const timer of this.statsTimers.values()) clearTimeout(timer);
+    for (const room of this.rooms.values()) room.close();
   }
 
-  private deliver(roomId: string, events: RoomEvent[]): void {
-    for (const event of events) {
-      // The union of event types cannot be correlated with the union of listeners; the map is derived from it.
-      (this.server?.local.to(roomId) as { emit(name: string, payload: RoomEvent): void } | undefined)?.emit(
-        event.type,
-        event,
-      );
-    }
-    this.scheduleStats(roomId);
+  private open(
+    roomId: string,
+    position: { lastSeq: number; epoch: number },
+    watchers = new RoomWatchers(roomId, encode, (socketId) => this.startOver(socketId, roomId)),
+  ): RoomChannel {
+    const source = {
+      read: (after: number, limit: number) => this.stream.read(roomId, after, limit),
+      stats: () => this.service.liveStats(roomId),
+    };
+    const room = new RoomChannel(source, watchers, position);
+    this.rooms.set(roomId, room);
+    return room;
   }
 
-  private scheduleStats(roomId: string): void {
-    if (this.statsTimers.has(roomId)) return;
-    const timer = setTimeout(() => {
-      this.statsTimers.delete(roomId);
-      this.service
-        .liveStats(roomId)
-        .then((stats) => this.server?.local.to(roomId).emit('room_stats', stats))
-        .catch((error: Error) =>
-          this.logger.warn(`figures of room ${roomId} were not sent: ${error.message}`),
-        );
-    }, STATS_DELAY);
-    this.statsTimers.set(roomId, timer);
+  /** The room's history was cut and numbers anew: nobody can go on from where they were. */
+  private reopen(roomId: string, room: RoomChannel, position: { lastSeq: number; epoch: number }): void {
+    room.close();
+    this.open(roomId, position, room.watchers);
+    room.watchers.startAllOver();
   }
 
-  private async checkForMissed(roomIds = [...this.cursors.keys()]): Promise<void> {
+  private async lookAfterRooms(): Promise<void> {
+    await this.checkForMissed([...this.rooms.keys()]);
+    for (const room of this.rooms.values()) room.heartbeat(SILENCE);
+  }
+
+  private async checkForMissed(roomIds: string[]): Promise<void> {
     if (roomIds.length === 0) return;
     try {
-      for (const { id, lastSeq } of await this.rooms.positions(roomIds)) {
-        const cursor = this.cursors.get(id);
-        if (cursor !== undefined && lastSeq > cursor.seq) await cursor.behind(lastSeq);
+      for (const position of await this.repository.positions(roomIds)) {
+        const room = this.rooms.get(position.id);
+        if (room === undefined) continue;
+        if (position.epoch !== room.epoch) this.reopen(position.id, room, position);
+        else if (position.lastSeq > room.cursor.seq) await room.cursor.behind(position.lastSeq);
       }
     } catch (error) {
       this.logger.warn(`could not look for missed events: ${(error as Error).message}`);

@@ -10,6 +10,7 @@ import { RoomsController } from './rooms.controller.js';
 import { RoomsGateway } from './rooms.gateway.js';
 import { RoomsRepository } from './rooms.repository.js';
 import { RoomsService } from './rooms.service.js';
+import { WatchRoom } from './watch-room.js';
 
 @Module({
   imports: [AgentsModule, DealsModule],
@@ -21,6 +22,7 @@ import { RoomsService } from './rooms.service.js';
     RoomsGateway,
     RoomBroadcaster,
     JoinRoom,
+    WatchRoom,
     HumanMessages,
     Listeners,
   ],

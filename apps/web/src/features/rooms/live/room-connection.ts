@@ -1,10 +1,13 @@
 import type {
   AckError,
+  HeartbeatEvent,
   JoinRoomReply,
   JoinRoomRequest,
   RoomEvent,
   RoomEventType,
+  RoomItem,
   RoomStatsEvent,
+  SnapshotEvent,
 } from '@agentrooms/protocol';
 import { acknowledged, type RoomSocket } from '@/realtime/socket';
 import { fetchMessages, fetchRoster } from '../rooms-api';
@@ -40,7 +43,7 @@ export function connectRoom(socket: RoomSocket, store: RoomStore): () => void {
   let retry: ReturnType<typeof setTimeout> | undefined;
   let rosterTimer: ReturnType<typeof setTimeout> | undefined;
   /** What arrives between the request to join and its answer. */
-  let early: (RoomEvent | RoomStatsEvent)[] = [];
+  let early: RoomItem[] = [];
 
   const readRoster = () => {
     clearTimeout(rosterTimer);
@@ -52,7 +55,7 @@ export function connectRoom(socket: RoomSocket, store: RoomStore): () => void {
     }, ROSTER_DELAY_MS);
   };
 
-  const receive = (events: (RoomEvent | RoomStatsEvent)[]) => {
+  const receive = (events: RoomItem[]) => {
     if (joining) {
       early.push(...events);
       return;
@@ -105,8 +108,20 @@ export function connectRoom(socket: RoomSocket, store: RoomStore): () => void {
     early = [];
     if (!stopped) setConnection('reconnecting');
   };
-  const onBatch = (batch: { roomId: string; events: (RoomEvent | RoomStatsEvent)[] }) => {
+  const onBatch = (batch: { roomId: string; events: RoomItem[] }) => {
     if (batch.roomId === roomId) receive(batch.events);
+  };
+  /** The newest seq, told when the room is silent: not to know it means that something was lost on the way. */
+  const onHeartbeat = (beat: HeartbeatEvent) => {
+    const { seq, epoch } = store.getState().room;
+    if (beat.roomId === roomId && (beat.epoch !== epoch || seq === null || beat.seq > seq)) void join();
+  };
+  /** We were too slow for the stream; it goes on from here. */
+  const onSnapshot = (reply: SnapshotEvent) => {
+    if (reply.roomId !== roomId || joining) return;
+    dispatch({ type: 'joined', reply });
+    readHistory().catch(() => undefined); // The chat shows what it has.
+    readRoster();
   };
   const onEvent = (event: RoomEvent | RoomStatsEvent) => {
     if (event.roomId === roomId) receive([event]);
@@ -118,6 +133,8 @@ export function connectRoom(socket: RoomSocket, store: RoomStore): () => void {
   socket.on('connect_error', onDisconnect);
   socket.on('batch', onBatch);
   socket.on('room_stats', onEvent);
+  socket.on('heartbeat', onHeartbeat);
+  socket.on('snapshot', onSnapshot);
   for (const type of types) socket.on(type, onEvent);
   if (socket.connected) void join();
 
@@ -130,6 +147,8 @@ export function connectRoom(socket: RoomSocket, store: RoomStore): () => void {
     socket.off('connect_error', onDisconnect);
     socket.off('batch', onBatch);
     socket.off('room_stats', onEvent);
+    socket.off('heartbeat', onHeartbeat);
+    socket.off('snapshot', onSnapshot);
     for (const type of types) socket.off(type, onEvent);
     if (socket.connected) socket.emit('leave_room', { roomId });
   };
