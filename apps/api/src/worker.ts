@@ -1,5 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
+import { createWorkerServer } from './health/worker-server.js';
 import { createLogger } from './platform/logging/logger.js';
 import { runOrExplain } from './platform/process/run-or-explain.js';
 import { endOnSignal } from './platform/process/shut-down.js';
@@ -11,5 +12,7 @@ await runOrExplain('worker', async (config) => {
     logger: createLogger(config, 'worker'),
     abortOnError: false,
   });
-  endOnSignal(app, config);
+  const server = createWorkerServer(app);
+  if (config.WORKER_PORT > 0) await server.listen({ port: config.WORKER_PORT, host: config.HOST });
+  endOnSignal(app, config, [server]);
 });

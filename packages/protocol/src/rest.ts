@@ -93,6 +93,14 @@ export interface RoomMessagesResponse {
   messages: MessageEntity[];
   total: number;
 }
+/** A person speaks in a room; agents may answer, and read no price or order out of it. */
+export interface SendMessageRequest {
+  message: string;
+}
+export interface SendMessageResponse {
+  /** Of the message in the room's stream. */
+  seq: number;
+}
 export interface RoomAgentsResponse {
   agents: AgentEntity[];
   total: number;
@@ -227,6 +235,15 @@ export interface MyDealsResponse {
   total: number;
 }
 
+/** What both agents of a deal said until they shook hands, oldest first. */
+export interface DealTranscriptResponse {
+  dealId: string;
+  messages: MessageEntity[];
+  total: number;
+  /** False when the room's history was trimmed since, and the beginning is missing. */
+  complete: boolean;
+}
+
 // NFTs -------------------------------------------------------------------------------------------------------
 export interface ListNftsQuery extends Page {
   collection?: string;
@@ -273,4 +290,19 @@ export interface HealthResponse {
   status: 'ok' | 'degraded' | 'error';
   uptimeSeconds: number;
   components?: Record<string, { state: ComponentState; message?: string }>;
+  /** Rules of which the process finds that they hold, see docs/operations.md. */
+  alerts?: AlertState[];
+}
+
+/** Something that an operator should look at. */
+export interface AlertState {
+  name: string;
+  severity: 'critical' | 'warning';
+  /** `pending`: it holds, but not for as long yet as its rule says. */
+  state: 'pending' | 'firing';
+  /** ISO date. */
+  since: string;
+  /** Of what the rule is about, in its unit. */
+  value: number;
+  summary: string;
 }

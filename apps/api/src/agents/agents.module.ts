@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DealsReadModule } from '../deals/deals-read.module.js';
 import { NftsModule } from '../nfts/nfts.module.js';
 import { AgentLifecycle } from './agent-lifecycle.js';
+import { AgentMetrics } from './agent-metrics.js';
 import { AgentSweeper } from './agent-sweeper.js';
 import { AgentsController } from './agents.controller.js';
 import { AgentsRepository } from './agents.repository.js';
@@ -21,6 +22,7 @@ import { TurnSchedule } from './turn-schedule.js';
     AgentsRepository,
     AgentLifecycle,
     AgentSweeper,
+    AgentMetrics,
     SpawnAgent,
     SimulateMandate,
     PublicRooms,

@@ -7,6 +7,7 @@ import { TurnSchedule } from '../agents/turn-schedule.js';
 import { toNftEntity } from '../nfts/nft.entity.js';
 import { RoomStream } from '../platform/realtime/room-stream.js';
 import { completion, departure, performance, swarmCount, swarmEvents } from './completion-effects.js';
+import { DealMetrics } from './deal-metrics.js';
 import { ATTESTATION_SECONDS } from './deal-round.js';
 import { RoomChange } from './room-change.js';
 import type { SettlingDeal } from './settling-deal.js';
@@ -50,6 +51,7 @@ export class DealOutcome {
     private readonly stream: RoomStream,
     private readonly room: RoomChange,
     private readonly schedule: TurnSchedule,
+    private readonly metrics: DealMetrics,
   ) {}
 
   /**
@@ -79,7 +81,9 @@ export class DealOutcome {
       ],
       furtherEvents: swarmEvents,
     });
-    if (completed) this.logger.log({ message: `deal ${dealId} completed`, txHash, blockNumber });
+    if (!completed) return;
+    this.metrics.completed(deal.lockedAt);
+    this.logger.log({ message: `deal ${dealId} completed`, txHash, blockNumber });
   }
 
   /**
@@ -131,6 +135,7 @@ export class DealOutcome {
       return returning;
     });
     if (back === undefined) return;
+    this.metrics.failed(reason);
     await this.schedule.queueAll(back);
     this.logger.warn({ message: `deal ${deal.id} failed: ${reason}` });
   }

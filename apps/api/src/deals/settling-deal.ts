@@ -25,6 +25,7 @@ export type SettlingDeal = Pick<
   | 'announcedTxHashes'
   | 'txHash'
   | 'blockNumber'
+  | 'lockedAt'
 > & {
   nft: Omit<Nft, 'createdAt'>;
   buyerAgent: SettlingParty;
@@ -42,6 +43,7 @@ export const settlingDealQuery = (dealId: string): Prisma.Sql => Prisma.sql`
     d.nft_id AS "nftId", d.final_price AS "finalPrice", d.status, d.stage, d.agreement, d.terms,
     d.sortition_block AS "sortitionBlock", d.consensus_result AS "consensusResult", d.evidence,
     d.announced_tx_hashes AS "announcedTxHashes", d.tx_hash AS "txHash", d.block_number AS "blockNumber",
+    d.locked_at AS "lockedAt",
     jsonb_build_object('id', n.id, 'collection', n.collection, 'tokenId', n.token_id, 'name', n.name,
       'imageUrl', n.image_url, 'metadata', n.metadata, 'chainId', n.chain_id, 'contract', n.contract,
       'ownerAddress', n.owner_address) AS nft,

@@ -1,8 +1,8 @@
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get, Header, Headers, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { HealthResponse } from '@agentrooms/protocol';
 import type { FastifyReply } from 'fastify';
-import { Draining } from '../platform/process/draining.js';
+import { MetricsAccess } from '../platform/metrics/metrics-access.js';
 import { HealthService } from './health.service.js';
 
 @ApiTags('health')
@@ -10,35 +10,40 @@ import { HealthService } from './health.service.js';
 export class HealthController {
   constructor(
     private readonly health: HealthService,
-    private readonly draining: Draining,
+    private readonly access: MetricsAccess,
   ) {}
 
   @Get()
+  @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Is the API up' })
   basic(): HealthResponse {
-    return { status: 'ok', uptimeSeconds: this.health.uptimeSeconds };
+    return this.health.alive();
   }
 
   @Get('detailed')
-  @ApiOperation({ summary: 'Every part that the API depends on' })
-  detailed(): Promise<HealthResponse> {
-    return this.health.detailed();
+  @Header('cache-control', 'no-store')
+  @ApiOperation({
+    summary:
+      'Every part that the API depends on, and the alerts that hold; what failed in words to operators only',
+  })
+  detailed(@Headers('authorization') authorization?: string): Promise<HealthResponse> {
+    return this.health.detailed({ details: this.access.isOpenTo(authorization) });
   }
 
   @Get('live')
+  @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Liveness probe' })
   live(): HealthResponse {
-    return this.basic();
+    return this.health.alive();
   }
 
   @Get('ready')
+  @Header('cache-control', 'no-store')
   @ApiOperation({
     summary: 'Readiness probe: 503 while Postgres or Redis is away, and before the process ends',
   })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthResponse> {
-    const health = this.draining.isDraining
-      ? { ...this.basic(), status: 'error' as const }
-      : await this.health.detailed();
+    const health = await this.health.ready();
     if (health.status === 'error') reply.status(503);
     return health;
   }

@@ -1,55 +1,61 @@
 import type { HealthResponse } from '@agentrooms/protocol';
 import { Injectable } from '@nestjs/common';
-import { CryptoService } from '../clients/crypto-service.client.js';
 import { GlmClient } from '../clients/glm/glm.client.js';
 import { GlmStatus } from '../clients/glm/glm-status.js';
-import { Network } from '../network/network.service.js';
-import { PrismaService } from '../platform/prisma/prisma.service.js';
-import { RedisService } from '../platform/redis/redis.service.js';
+import { Draining } from '../platform/process/draining.js';
+import { AlertMonitor } from './alert-monitor.js';
+import { type ComponentHealth, Dependencies, type Dependency, essentials } from './dependencies.js';
 
-/** Milliseconds that a part may take to answer. */
-const PATIENCE = 2_500;
-
-type ComponentHealth = NonNullable<HealthResponse['components']>[string];
-
-/** Without these nothing works; without chain or crypto trading pauses, without GLM it does not, but reading goes on. */
-const essential = ['postgres', 'redis'];
-
-/** Looks at every part that the API depends on. */
+/** How this process and the parts that it depends on are. */
 @Injectable()
 export class HealthService {
   private readonly startedAt = Date.now();
 
   constructor(
-    private readonly prisma: PrismaService,
-    private readonly redis: RedisService,
-    private readonly network: Network,
-    private readonly crypto: CryptoService,
+    private readonly dependencies: Dependencies,
+    private readonly alerts: AlertMonitor,
+    private readonly draining: Draining,
     private readonly glm: GlmClient,
     private readonly glmStatus: GlmStatus,
   ) {}
 
-  get uptimeSeconds(): number {
-    return Math.floor((Date.now() - this.startedAt) / 1000);
+  /** The process runs and answers. */
+  alive(): HealthResponse {
+    return { status: 'ok', uptimeSeconds: Math.floor((Date.now() - this.startedAt) / 1_000) };
   }
 
-  async detailed(): Promise<HealthResponse> {
-    const checks: Record<string, () => Promise<unknown>> = {
-      postgres: () => this.prisma.client.$queryRaw`SELECT 1`,
-      redis: () => this.redis.commands.ping(),
-      chain: () => this.network.read((reader) => reader.block()),
-      crypto: () => this.crypto.ping(),
-    };
-    const entries = await Promise.all(
-      Object.entries(checks).map(async ([name, check]) => [name, await look(check)] as const),
-    );
-    const components = { ...Object.fromEntries(entries), glm: await this.voice() };
+  /** Whether it should be sent anything: not while a store is away, nor when it is about to end. */
+  async ready(): Promise<HealthResponse> {
+    if (this.draining.isDraining) return { ...this.alive(), status: 'error' };
+    const components = await this.components(essentials);
+    const ready = Object.values(components).every(({ state }) => state === 'up');
+    return { ...this.alive(), status: ready ? 'ok' : 'error', components: withoutDetails(components) };
+  }
+
+  /**
+   * Everything that is known.
+   *
+   * @param details also what parts said when they failed, which may name addresses
+   */
+  async detailed({ details }: { details: boolean }): Promise<HealthResponse> {
+    const components = { ...(await this.components(this.dependencies.names)), glm: await this.voice() };
     const down = Object.entries(components)
       .filter(([, { state }]) => state === 'down')
       .map(([name]) => name);
-    const status =
-      down.length === 0 ? 'ok' : down.some((name) => essential.includes(name)) ? 'error' : 'degraded';
-    return { status, uptimeSeconds: this.uptimeSeconds, components };
+    const alerts = this.alerts.states(Date.now());
+    const firing = alerts.some(({ state }) => state === 'firing');
+    const lost = down.some((name) => essentials.some((essential) => essential === name));
+    return {
+      ...this.alive(),
+      status: lost ? 'error' : down.length > 0 || firing ? 'degraded' : 'ok',
+      components: details ? components : withoutDetails(components),
+      alerts,
+    };
+  }
+
+  private async components(names: readonly Dependency[]): Promise<Record<string, ComponentHealth>> {
+    const looks = names.map(async (name) => [name, await this.dependencies.look(name)] as const);
+    return Object.fromEntries(await Promise.all(looks));
   }
 
   /** GLM is not asked for this: what its last calls came to is known. */
@@ -62,17 +68,5 @@ export class HealthService {
   }
 }
 
-async function look(check: () => Promise<unknown>): Promise<ComponentHealth> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('does not answer in time')), PATIENCE);
-  });
-  try {
-    await Promise.race([check(), timeout]);
-    return { state: 'up' };
-  } catch (error) {
-    return { state: 'down', message: (error as Error).message.split('\n').at(-1) ?? 'unknown' };
-  } finally {
-    clearTimeout(timer);
-  }
-}
+const withoutDetails = (components: Record<string, ComponentHealth>): Record<string, ComponentHealth> =>
+  Object.fromEntries(Object.entries(components).map(([name, { state }]) => [name, { state }]));

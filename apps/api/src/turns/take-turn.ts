@@ -22,6 +22,7 @@ import { AgentKeyring } from '../platform/keys/agent-keyring.js';
 import { RoomStream } from '../platform/realtime/room-stream.js';
 import { CommitTurn, type TurnCommit } from './commit-turn.js';
 import { DecideTurn } from './decide-turn.js';
+import { TurnMetrics } from './turn-metrics.js';
 import { type TurnView, TurnViews } from './turn-view.js';
 
 /** Milliseconds until an agent whose acceptance came too late looks again. */
@@ -42,6 +43,7 @@ export class TakeTurn {
     private readonly stream: RoomStream,
     private readonly network: Network,
     private readonly keyring: AgentKeyring,
+    private readonly metrics: TurnMetrics,
   ) {}
 
   /** Does nothing when the agent's own counter is not `turn` any more. */
@@ -60,9 +62,9 @@ export class TakeTurn {
       Date.now() + Math.min(utterance.nextTurnInMs, endOf(mandate) - view.now) / speed,
     );
     if (move === null) {
-      if (await this.commits.staySilent(agentId, turn, nextTurnAt))
-        await this.schedule.queue(agentId, turn + 1, nextTurnAt);
-      return;
+      if (!(await this.commits.staySilent(agentId, turn, nextTurnAt))) return;
+      this.metrics.taken('silent');
+      return this.schedule.queue(agentId, turn + 1, nextTurnAt);
     }
     // The message limit delays, it never drops: the turn is decided anew when the agent may speak.
     if (state.mayNotSpeakBefore !== null)
@@ -72,6 +74,7 @@ export class TakeTurn {
     const commit = await this.compose(state, turn, utterance, move, nextTurnAt);
     const event = await this.commits.commit(commit);
     if (event === null) return;
+    this.metrics.taken(move.kind);
     await this.stream.announce(agent.roomId, [event]);
     await this.schedule.queue(agentId, turn + 1, nextTurnAt);
     await this.wakeConcerned(state, utterance);
@@ -108,6 +111,7 @@ export class TakeTurn {
         sentiment: said.sentiment,
         reasons: JSON.parse(JSON.stringify(said.reasons)) as [],
       });
+      this.metrics.taken('accept');
     } catch (error) {
       const code = error instanceof DomainError ? error.code : null;
       if (code !== 'offer_gone' && code !== 'buyer_cannot_pay') throw error;

@@ -10,6 +10,7 @@ import { DecideTurn } from './decide-turn.js';
 import { RoomTalk } from './room-talk.js';
 import { TakeTurn } from './take-turn.js';
 import { TakeTurnJob } from './take-turn.job.js';
+import { TurnMetrics } from './turn-metrics.js';
 import { TurnSweeper } from './turn-sweeper.js';
 import { TurnViews } from './turn-view.js';
 
@@ -22,6 +23,7 @@ import { TurnViews } from './turn-view.js';
     RoomTalk,
     DecideTurn,
     CommitTurn,
+    TurnMetrics,
     TakeTurn,
     TakeTurnJob,
     AnswerPerson,

@@ -1,4 +1,4 @@
-import type { MetricObjectWithValues, MetricValue, MetricValueWithName, Registry } from 'prom-client';
+import type { MetricValueWithName, Registry } from 'prom-client';
 
 type Labels = Record<string, string | number>;
 
