@@ -202,7 +202,8 @@ export interface JoinRoomReply {
 
 /** What an acknowledgement carries when the request was refused. */
 export interface AckError {
-  error: { code: string; message: string };
+  /** `requestId` finds what happened in the server's logs. */
+  error: { code: string; message: string; requestId?: string | undefined };
 }
 /** Every acknowledgement: the result, or a coded error. */
 export type Ack<T> = (reply: T | AckError) => void;

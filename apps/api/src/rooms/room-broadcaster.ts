@@ -1,7 +1,7 @@
 import type { RoomEvent } from '@agentrooms/protocol';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { RedisService } from '../platform/redis/redis.service.js';
-import { roomChannel, RoomStream } from '../platform/realtime/room-stream.js';
+import { type Announcement, roomChannel, RoomStream } from '../platform/realtime/room-stream.js';
 import { SharedFrame } from '../platform/realtime/shared-frame.js';
 import { RoomChannel } from './room-channel.js';
 import { type Encode, type Line, RoomWatchers } from './room-watchers.js';
@@ -39,7 +39,10 @@ export class RoomBroadcaster implements OnApplicationShutdown {
       .catch((error: Error) => this.logger.warn(`not listening yet: ${error.message}`));
     subscriber.on('pmessage', (_pattern: string, channel: string, message: string) => {
       const room = this.rooms.get(channel.slice(roomChannel('').length));
-      if (room !== undefined) void room.cursor.announced(JSON.parse(message) as RoomEvent[]);
+      if (room === undefined) return;
+      const { events, requestId } = JSON.parse(message) as Announcement;
+      this.logger.debug({ message: `delivers ${saying(events)}`, channel, requestId });
+      void room.cursor.announced(events);
     });
     this.check = setInterval(() => void this.lookAfterRooms(), CHECK_INTERVAL);
   }
@@ -130,3 +133,6 @@ export class RoomBroadcaster implements OnApplicationShutdown {
     }
   }
 }
+
+/** Events in a log: `agent_message 7, deal_locked 8`. */
+const saying = (events: RoomEvent[]): string => events.map(({ type, seq }) => `${type} ${seq}`).join(', ');

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { Ack } from '@agentrooms/protocol';
 import { Logger } from '@nestjs/common';
 import { type OnGatewayConnection, type OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
 import { SessionSockets } from '../auth/session-sockets.js';
 import { AppConfig } from '../platform/config/app-config.js';
 import { DomainError } from '../platform/errors/domain-error.js';
+import { withRequestId } from '../platform/logging/request-context.js';
 import { InboundLimit } from '../platform/realtime/inbound-limit.js';
 import { HumanMessages } from './human-messages.js';
 import type { RoomServer, RoomSocket } from './room-socket.js';
@@ -52,24 +54,28 @@ export class RoomsGateway implements OnGatewayInit<RoomServer>, OnGatewayConnect
   }
 
   /** Acknowledges with the result or a coded error; a client without acknowledgement gets an `error` event. */
-  private async answer<Result>(
+  private answer<Result>(
     socket: RoomSocket,
     ack: Ack<Result> | undefined,
     work: () => Promise<Result>,
     sent: (result: Result) => void = () => undefined,
   ): Promise<void> {
-    try {
-      const result = await work();
-      if (typeof ack === 'function') ack(result);
-      sent(result);
-    } catch (error) {
-      const known = error instanceof DomainError;
-      if (!known) this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-      const { code, message } = known
-        ? error
-        : { code: 'internal_error', message: 'Something went wrong on our side' };
-      if (typeof ack === 'function') ack({ error: { code, message } });
-      else socket.emit('error', { type: 'error', code, message });
-    }
+    const requestId = randomUUID();
+    return withRequestId(requestId, async () => {
+      try {
+        const result = await work();
+        if (typeof ack === 'function') ack(result);
+        sent(result);
+      } catch (error) {
+        const known = error instanceof DomainError;
+        if (!known)
+          this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+        const { code, message } = known
+          ? error
+          : { code: 'internal_error', message: 'Something went wrong on our side' };
+        if (typeof ack === 'function') ack({ error: { code, message, requestId } });
+        else socket.emit('error', { type: 'error', code, message });
+      }
+    });
   }
 }

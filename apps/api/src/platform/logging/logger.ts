@@ -1,6 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import { WinstonModule } from 'nest-winston';
-import { format, transports } from 'winston';
+import { createLogger as createWinston, format, transports } from 'winston';
 import DailyRotateFile from 'winston-daily-rotate-file';
 import type { AppConfig } from '../config/app-config.js';
 import { redactor } from './redact.js';
@@ -29,11 +29,15 @@ export function createLogger(settings: LogSettings, service: string): LoggerServ
       ...(requestId !== undefined && { requestId }),
     });
   });
-  return WinstonModule.createLogger({
+  const instance = createWinston({
     level: settings.LOG_LEVEL,
     format: format.combine(format.timestamp(), format.errors({ stack: true }), clean(), format.json()),
     transports: [new transports.Console(), ...files(settings.LOG_DIR, service)],
   });
+  const logger = WinstonModule.createLogger({ instance });
+  // Winston formats what it then does not write; there is a debug line for every read.
+  if (!instance.isDebugEnabled()) logger.debug = () => undefined;
+  return logger;
 }
 
 function files(folder: string | undefined, service: string): DailyRotateFile[] {

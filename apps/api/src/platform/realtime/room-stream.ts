@@ -2,6 +2,7 @@ import { Prisma } from '@agentrooms/database';
 import type { RoomEvent, RoomEventBody } from '@agentrooms/protocol';
 import { Injectable, Logger } from '@nestjs/common';
 import { notFound } from '../errors/domain-error.js';
+import { currentRequestId } from '../logging/request-context.js';
 import { PrismaService } from '../prisma/prisma.service.js';
 import { RedisService } from '../redis/redis.service.js';
 
@@ -10,6 +11,12 @@ export type Emit = (body: RoomEventBody) => number;
 
 /** The Redis channel of a room's new events (PRD 7.1). */
 export const roomChannel = (roomId: string): string => `room:${roomId}`;
+
+/** What is said on it: the events, and in whose name they came about, for the logs of those who deliver them. */
+export interface Announcement {
+  readonly events: RoomEvent[];
+  readonly requestId?: string | undefined;
+}
 
 interface StoredEvent {
   room_id: string;
@@ -62,7 +69,8 @@ export class RoomStream {
   async announce(roomId: string, events: RoomEvent[]): Promise<void> {
     if (events.length === 0) return;
     try {
-      await this.redis.commands.publish(roomChannel(roomId), JSON.stringify(events));
+      const announcement: Announcement = { events, requestId: currentRequestId() };
+      await this.redis.commands.publish(roomChannel(roomId), JSON.stringify(announcement));
     } catch (error) {
       this.logger.warn(`announcement of ${events.length} events was lost: ${(error as Error).message}`);
     }
