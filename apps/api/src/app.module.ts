@@ -2,11 +2,13 @@ import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common'
 import { AgentsModule } from './agents/agents.module.js';
 import { AnalyticsModule } from './analytics/analytics.module.js';
 import { AuthModule } from './auth/auth.module.js';
+import { CleanupModule } from './cleanup/cleanup.module.js';
 import { ClientsModule } from './clients/clients.module.js';
 import { DealsModule } from './deals/deals.module.js';
 import { FaucetModule } from './faucet/faucet.module.js';
 import { HealthModule } from './health/health.module.js';
 import { NetworkModule } from './network/network.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { NftsModule } from './nfts/nfts.module.js';
 import type { AppConfig } from './platform/config/app-config.js';
 import { ConfigModule } from './platform/config/config.module.js';
@@ -56,6 +58,8 @@ export class AppModule {
         TurnsModule,
         SwarmsModule,
         AnalyticsModule,
+        CleanupModule,
+        NotificationsModule,
         RoomsModule,
         HealthModule,
       ],

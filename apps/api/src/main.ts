@@ -6,8 +6,8 @@ import { JobQueues } from './platform/queues/job-queues.js';
 
 await runOrExplain('API', async (config) => {
   const app = await createApp(config, { workers: config.WORKERS === 'on' });
+  const board = await createBullBoardServer(app.get(JobQueues).all(), config);
   await app.listen({ port: config.API_PORT, host: config.HOST });
-  const board = await createBullBoardServer(app.get(JobQueues).all());
   await board.listen({ port: config.BULL_BOARD_PORT, host: config.HOST });
   endOnSignal(app, config, [board]);
 });

@@ -9,11 +9,14 @@ export type {
   Deal,
   Message,
   Nft,
+  Notification,
+  NotificationPreferences,
   Offer,
   Room,
   RoomEvent,
   Swarm,
   User,
+  Webhook,
 } from './generated/client.js';
 export { seedRoomId } from './seed/room-id.js';
 export { seed, type SeedCounts, type SeedDeployment } from './seed/seed.js';

@@ -127,3 +127,19 @@ export interface MyAnalyticsResponse {
   /** Five at most, best first. */
   bestDeals: BestDeal[];
 }
+
+/** The figures of a room as they were, once in five minutes. USDC. */
+export interface RoomStatsSampleEntity {
+  at: string;
+  floorPrice: number | null;
+  topBid: number | null;
+  activeBuyers: number;
+  activeSellers: number;
+  /** Since the room was opened. */
+  dealsCompleted: number;
+  volume: number;
+}
+/** `GET /rooms/:id/stats/history` */
+export interface RoomStatsHistoryResponse {
+  samples: RoomStatsSampleEntity[];
+}

@@ -5,7 +5,6 @@ export interface QueueCounts {
   prioritized: number;
   delayed: number;
   failed: number;
-  paused: number;
 }
 
 export interface ListQueuesResponse {

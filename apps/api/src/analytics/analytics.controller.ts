@@ -9,15 +9,18 @@ import {
 import type {
   AgentAnalyticsResponse,
   MyAnalyticsResponse,
+  RoomStatsHistoryResponse,
   SwarmAnalyticsResponse,
 } from '@agentrooms/protocol';
 import type { FastifyReply } from 'fastify';
 import type { SignedInUser } from '../auth/access-token.js';
 import { CurrentUser, MaybeSignedInGuard, SignedIn } from '../auth/auth.guard.js';
+import { notFound } from '../platform/errors/domain-error.js';
 import { IdParam } from '../platform/http/uuid-param.js';
-import { AnalyticsQuery } from './analytics.dto.js';
-import { agentExample, mineExample, swarmExample } from './analytics.examples.js';
+import { AnalyticsQuery, HistoryQuery } from './analytics.dto.js';
+import { agentExample, historyExample, mineExample, swarmExample } from './analytics.examples.js';
 import { OwnAnalytics } from './own-analytics.js';
+import { RoomStatsRepository } from './room-stats.repository.js';
 import { SwarmAnalytics } from './swarm-analytics.js';
 import { swarmCsv } from './swarm-csv.js';
 
@@ -27,7 +30,21 @@ export class AnalyticsController {
   constructor(
     private readonly swarms: SwarmAnalytics,
     private readonly own: OwnAnalytics,
+    private readonly stats: RoomStatsRepository,
   ) {}
+
+  @Get('rooms/:id/stats/history')
+  @ApiOperation({ summary: 'The figures of a room every five minutes, oldest first' })
+  @ApiOkResponse({ content: { 'application/json': { example: historyExample } } })
+  @ApiNotFoundResponse({ description: '`room_not_found`' })
+  async history(
+    @IdParam('room') id: string,
+    @Query() { limit }: HistoryQuery,
+  ): Promise<RoomStatsHistoryResponse> {
+    const samples = await this.stats.history(id, limit);
+    if (samples === null) throw notFound('room');
+    return { samples };
+  }
 
   @Get('swarms/:id/analytics')
   @UseGuards(MaybeSignedInGuard)

@@ -1,5 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 
 export const analyticsFormats = ['json', 'csv'] as const;
 export type AnalyticsFormat = (typeof analyticsFormats)[number];
@@ -9,4 +10,19 @@ export class AnalyticsQuery {
   @IsOptional()
   @IsIn(analyticsFormats)
   format: AnalyticsFormat = 'json';
+}
+
+export class HistoryQuery {
+  @ApiPropertyOptional({
+    minimum: 1,
+    maximum: 2016,
+    default: 288,
+    description: 'The newest so many; 288 are a day',
+  })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(2016)
+  limit: number = 288;
 }

@@ -1,6 +1,7 @@
 import type {
   AgentAnalyticsResponse,
   MyAnalyticsResponse,
+  RoomStatsHistoryResponse,
   SwarmAnalyticsResponse,
 } from '@agentrooms/protocol';
 
@@ -107,6 +108,20 @@ export const mineExample: MyAnalyticsResponse = {
       agent: { id: '7b0c1f0e-8a52-4c53-9c1c-52a5d2f0b1aa', name: 'Ivo', avatar: null, role: 'buyer' },
       surplus: 12,
       surplusPercent: 20,
+    },
+  ],
+};
+
+export const historyExample: RoomStatsHistoryResponse = {
+  samples: [
+    {
+      at: '2026-11-22T10:15:00.000Z',
+      floorPrice: 48,
+      topBid: 44.5,
+      activeBuyers: 6,
+      activeSellers: 4,
+      dealsCompleted: 12,
+      volume: 561.2,
     },
   ],
 };

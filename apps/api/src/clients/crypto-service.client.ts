@@ -18,12 +18,13 @@ import type { IncomingMessage } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { AppConfig } from '../platform/config/app-config.js';
 import { DomainError, unavailable } from '../platform/errors/domain-error.js';
+import { jobDefinitions } from '../platform/queues/job-list.js';
 import { JsonHttp, type Question } from './json-http.js';
 import { jsonLines } from './json-lines.js';
 
 /** Milliseconds: checks answer within the verify job's five seconds, a settlement waits for confirmations. */
-const CHECK_TIMEOUT = 5_000;
-const SETTLE_TIMEOUT = 30_000;
+const CHECK_TIMEOUT = jobDefinitions.verify_deal.timeoutMs;
+const SETTLE_TIMEOUT = jobDefinitions.execute_transaction.timeoutMs;
 
 type LastLine<Result> = { type: 'result'; result: Result } | { type: 'error'; error: CryptoServiceError };
 

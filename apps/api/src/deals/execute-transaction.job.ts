@@ -5,6 +5,8 @@ import { Settlement } from './settlement.js';
 @Injectable()
 export class ExecuteTransactionJob implements JobHandler<'execute_transaction'> {
   readonly jobName = 'execute_transaction';
+  /** The client of the crypto service keeps it. */
+  readonly keepsTime = true;
 
   constructor(private readonly settlement: Settlement) {}
 

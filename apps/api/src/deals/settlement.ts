@@ -9,6 +9,7 @@ import { Injectable } from '@nestjs/common';
 import { CryptoService } from '../clients/crypto-service.client.js';
 import { Network } from '../network/network.service.js';
 import { DomainError } from '../platform/errors/domain-error.js';
+import { jobDefinitions } from '../platform/queues/job-list.js';
 import { JobQueues } from '../platform/queues/job-queues.js';
 import { DealOutcome } from './deal-outcome.js';
 import { proposalOf } from './deal-proposal.js';
@@ -18,8 +19,6 @@ import { DealsRepository } from './deals.repository.js';
 import { SettlementFailpoints } from './settlement-failpoints.js';
 import type { SettlingDeal } from './settling-deal.js';
 
-/** Milliseconds that verifying may take (PRD 11.2). */
-const VERIFY_TIMEOUT = 5_000;
 /** Hashes handed to the crypto service at most: it takes no more. */
 const ANNOUNCED = 100;
 
@@ -46,7 +45,7 @@ export class Settlement {
   async verify(dealId: string): Promise<void> {
     const deal = await this.deals.settling(dealId);
     if (deal === null || isOver(deal)) return;
-    const signal = AbortSignal.timeout(VERIFY_TIMEOUT);
+    const signal = AbortSignal.timeout(jobDefinitions.verify_deal.timeoutMs);
     try {
       if (!this.stages.reached(deal, 'consensus')) {
         const resumed = this.stages.reached(deal, 'balance');

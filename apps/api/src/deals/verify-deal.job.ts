@@ -9,6 +9,8 @@ const AT_ONCE = 16;
 @Injectable()
 export class VerifyDealJob implements JobHandler<'verify_deal'> {
   readonly jobName = 'verify_deal';
+  /** Five seconds from when it really begins: it may wait for a place before. */
+  readonly keepsTime = true;
 
   private readonly places = bulkhead(AT_ONCE, Infinity);
 

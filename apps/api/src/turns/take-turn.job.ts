@@ -6,6 +6,8 @@ import { TakeTurn } from './take-turn.js';
 @Injectable()
 export class TakeTurnJob implements JobHandler<'generate_agent_response'> {
   readonly jobName = 'generate_agent_response';
+  /** The words are what takes long: the brain gives them `GLM_TIMEOUT_MS` and then goes on without. */
+  readonly keepsTime = true;
 
   constructor(private readonly turns: TakeTurn) {}
 

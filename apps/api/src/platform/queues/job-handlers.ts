@@ -42,17 +42,22 @@ export class JobHandlers implements OnApplicationBootstrap {
   }
 
   run(job: Job): Promise<void> {
-    return inItsName(job, (payload) => this.handle(job, payload));
+    return inItsName(job as Job<object>, (payload) => this.handle(job, payload));
   }
 
   private async handle(job: Job, payload: object): Promise<void> {
     const handler = this.handlers.get(job.name);
     if (handler === undefined) throw new Error(`no handler for job ${job.name}`);
     const number = job.attemptsMade + 1;
+    const last = number >= (job.opts.attempts ?? 1);
+    const attempt = (signal: AbortSignal) =>
+      handler.handle(payload as JobPayloads[JobName], { number, last, signal });
     const since = performance.now();
     try {
-      await handler.handle(payload as never, { number, last: number >= (job.opts.attempts ?? 1) });
+      if (handler.keepsTime) await attempt(new AbortController().signal);
+      else await within(job.name, jobDefinitions[handler.jobName].timeoutMs, attempt);
       this.metrics.ran(job.name, 'done', (performance.now() - since) / 1_000);
+      this.logger.debug({ message: `job ${job.name} done`, jobId: job.id, attempt: number });
     } catch (error) {
       this.metrics.ran(job.name, 'failed', (performance.now() - since) / 1_000);
       this.logger.warn({

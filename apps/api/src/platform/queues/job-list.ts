@@ -1,3 +1,4 @@
+import type { NotificationChannel } from '@agentrooms/protocol';
 import type { JobsOptions } from 'bullmq';
 
 /**
@@ -15,39 +16,167 @@ export interface JobPayloads {
   execute_transaction: { dealId: string };
   /** Wallets, tokens and approvals of a new swarm. */
   fund_swarm: { swarmId: string };
+  /** The figures of a room, or of all active rooms, are kept for later. */
+  calculate_room_stats: { roomId?: string };
+  /** `agent_performance` of an agent, or of all that did something lately. */
+  update_agent_performance: { agentId?: string };
+  /** Texts of rooms from before `olderThan` (ISO 8601; by default what the settings say) are removed. */
+  cleanup_old_messages: { olderThan?: string };
+  /** The transcripts of deals completed before `olderThan` are kept apart, before their texts are removed. */
+  archive_completed_deals: { olderThan?: string };
+  /** Notifications and samples of figures from before `olderThan` are removed. */
+  cleanup_notifications: { olderThan?: string };
+  /** Sessions and sign-ins that have ended are removed. */
+  cleanup_sessions: { olderThan?: string };
+  /** Tells a user over one channel that a deal of theirs is completed. */
+  deal_completed_notification: {
+    userId: string;
+    dealId: string;
+    notificationId: string;
+    notificationType: NotificationChannel;
+  };
+  /** Tells a user over one channel of anything else. */
+  send_notification: { notificationId: string; notificationType: NotificationChannel };
+  /** One notification to one of its user's webhooks. */
+  deliver_webhook: { notificationId: string; webhookId: string };
 }
 
 export type JobName = keyof JobPayloads;
-export const queueNames = ['glm-requests', 'deal-verification', 'swarm-funding'] as const;
+export const queueNames = [
+  'glm-requests',
+  'deal-verification',
+  'swarm-funding',
+  'analytics',
+  'cleanup',
+  'notifications',
+] as const;
 export type QueueName = (typeof queueNames)[number];
 
-interface JobDefinition {
+/** Where jobs lie that failed for good, see `dead-letters.ts`. */
+export const DEAD_LETTERS = 'dead-letters';
+
+/** PRD 11.2. Within a queue the lower number goes first. */
+const priority = { critical: 1, high: 2, medium: 5, low: 10 } as const;
+
+export interface JobDefinition {
   readonly queue: QueueName;
   readonly options: JobsOptions;
+  /** Milliseconds that one attempt may take. */
+  readonly timeoutMs: number;
 }
 
 /** Jobs leave Redis when they are over, failed ones too: a sweeper adds them again under the same id. */
 const keep: JobsOptions = { removeOnComplete: true, removeOnFail: true };
 
-export const jobDefinitions: Record<JobName, JobDefinition> = {
+/** Queue, priority, attempts and timeout as in PRD 11.2, where it names the job. */
+export const jobDefinitions = {
   generate_agent_response: {
     queue: 'glm-requests',
-    options: { ...keep, attempts: 3, backoff: { type: 'exponential', delay: 500, jitter: 0.5 } },
+    timeoutMs: 10_000,
+    options: {
+      ...keep,
+      priority: priority.high,
+      attempts: 3,
+      backoff: { type: 'exponential', delay: 500, jitter: 0.5 },
+    },
   },
-  answer_person: { queue: 'glm-requests', options: { ...keep, attempts: 1, removeOnFail: true } },
+  answer_person: {
+    queue: 'glm-requests',
+    timeoutMs: 30_000,
+    options: { ...keep, priority: priority.medium, attempts: 1 },
+  },
   verify_deal: {
     queue: 'deal-verification',
-    options: { ...keep, attempts: 2, backoff: { type: 'fixed', delay: 500 }, removeOnFail: true },
+    timeoutMs: 5_000,
+    options: {
+      ...keep,
+      priority: priority.critical,
+      attempts: 2,
+      backoff: { type: 'fixed', delay: 500 },
+    },
   },
   execute_transaction: {
     queue: 'deal-verification',
-    options: { ...keep, attempts: 5, backoff: { type: 'exponential', delay: 1_000 }, removeOnFail: true },
+    timeoutMs: 30_000,
+    options: {
+      ...keep,
+      priority: priority.critical,
+      attempts: 5,
+      backoff: { type: 'exponential', delay: 1_000 },
+    },
   },
   fund_swarm: {
     queue: 'swarm-funding',
-    options: { ...keep, attempts: 5, backoff: { type: 'exponential', delay: 1_000 } },
+    timeoutMs: 300_000,
+    options: {
+      ...keep,
+      priority: priority.high,
+      attempts: 5,
+      backoff: { type: 'exponential', delay: 1_000 },
+    },
   },
-};
+  calculate_room_stats: {
+    queue: 'analytics',
+    timeoutMs: 60_000,
+    options: { ...keep, priority: priority.low, attempts: 1 },
+  },
+  update_agent_performance: {
+    queue: 'analytics',
+    timeoutMs: 60_000,
+    options: { ...keep, priority: priority.low, attempts: 1 },
+  },
+  cleanup_old_messages: {
+    queue: 'cleanup',
+    timeoutMs: 3_600_000,
+    options: { ...keep, priority: priority.low, attempts: 1 },
+  },
+  archive_completed_deals: {
+    queue: 'cleanup',
+    timeoutMs: 3_600_000,
+    options: { ...keep, priority: priority.low, attempts: 1 },
+  },
+  cleanup_notifications: {
+    queue: 'cleanup',
+    timeoutMs: 3_600_000,
+    options: { ...keep, priority: priority.low, attempts: 1 },
+  },
+  cleanup_sessions: {
+    queue: 'cleanup',
+    timeoutMs: 600_000,
+    options: { ...keep, priority: priority.low, attempts: 1 },
+  },
+  deal_completed_notification: {
+    queue: 'notifications',
+    timeoutMs: 30_000,
+    options: {
+      ...keep,
+      priority: priority.medium,
+      attempts: 2,
+      backoff: { type: 'exponential', delay: 5_000 },
+    },
+  },
+  send_notification: {
+    queue: 'notifications',
+    timeoutMs: 30_000,
+    options: {
+      ...keep,
+      priority: priority.medium,
+      attempts: 2,
+      backoff: { type: 'exponential', delay: 5_000 },
+    },
+  },
+  // A receiver that is being deployed is back after some minutes: about 5 s, 10 s, 20 s, … 160 s after each failure.
+  deliver_webhook: {
+    queue: 'notifications',
+    timeoutMs: 15_000,
+    options: {
+      ...keep,
+      priority: priority.medium,
+      attempts: 7,
+      backoff: { type: 'exponential', delay: 5_000, jitter: 0.2 },
+    },
+  },
+} satisfies Record<JobName, JobDefinition>;
 
 /** Jobs that a queue's worker runs at the same time. */
 export const concurrency: Record<QueueName, number> = {
@@ -55,4 +184,8 @@ export const concurrency: Record<QueueName, number> = {
   // They wait for the crypto service and for blocks; how many are verified at the same time is limited in their job.
   'deal-verification': 256,
   'swarm-funding': 2,
+  analytics: 1,
+  cleanup: 1,
+  // They wait for other people's servers.
+  notifications: 32,
 };

@@ -1,7 +1,7 @@
 import { getQueueToken } from '@nestjs/bullmq';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import type { Queue } from 'bullmq';
+import { Job, type Queue } from 'bullmq';
 import { inOurName } from './job-metadata.js';
 import {
   DEAD_LETTERS,
@@ -53,12 +53,11 @@ export class JobQueues implements OnApplicationBootstrap {
 
   /** Adds a job, or moves the waiting one under the same id to `delay` from now. */
   async reschedule<Name extends JobName>(name: Name, job: Enqueue<Name>): Promise<void> {
-    const waiting = await this.of(name).getJob(job.id);
-    if (waiting !== undefined && (await waiting.isDelayed())) {
-      // Between the look and the change the job may have started; then it is about to run anyway.
-      await waiting.changeDelay(Math.max(0, Math.round(job.delay ?? 0))).catch(() => undefined);
-    } else {
-      await this.add(name, job);
+    const waiting = new Job(this.of(name), name, {}, {}, job.id);
+    try {
+      await waiting.changeDelay(Math.max(0, Math.round(job.delay ?? 0)));
+    } catch {
+      await this.add(name, job); // There is none, or it does not wait for its time any more: then this does nothing.
     }
   }
 

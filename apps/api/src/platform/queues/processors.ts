@@ -1,14 +1,24 @@
-import { Processor, WorkerHost } from '@nestjs/bullmq';
+import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import type { OnApplicationBootstrap } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { AppConfig } from '../config/app-config.js';
+import { DeadLetters, type Remembered } from './dead-letters.js';
 import { JobHandlers } from './job-handlers.js';
-import { concurrency } from './job-list.js';
+import { concurrency, DEAD_LETTERS } from './job-list.js';
 
 /** One worker for each queue; what a job does stands in its feature's `*.job.ts`. */
 abstract class QueueProcessor extends WorkerHost {
-  constructor(private readonly handlers: JobHandlers) {
+  constructor(
+    private readonly handlers: JobHandlers,
+    private readonly deadLetters: DeadLetters,
+  ) {
     super();
+  }
+
+  /** After every failed attempt, and when a job's process died too often; `finishedOn` is set by the last one. */
+  @OnWorkerEvent('failed')
+  async failed(job: Job | undefined, error: Error): Promise<void> {
+    if (job?.finishedOn) await this.deadLetters.bury(job, error);
   }
 
   process(job: Job): Promise<void> {
@@ -20,9 +30,10 @@ abstract class QueueProcessor extends WorkerHost {
 export class GlmRequestsProcessor extends QueueProcessor implements OnApplicationBootstrap {
   constructor(
     handlers: JobHandlers,
+    deadLetters: DeadLetters,
     private readonly config: AppConfig,
   ) {
-    super(handlers);
+    super(handlers, deadLetters);
   }
 
   /** A turn that waits for GLM takes none of the places of those that do not. */
@@ -33,14 +44,57 @@ export class GlmRequestsProcessor extends QueueProcessor implements OnApplicatio
 
 @Processor('deal-verification', { concurrency: concurrency['deal-verification'] })
 export class DealVerificationProcessor extends QueueProcessor {
-  constructor(handlers: JobHandlers) {
-    super(handlers);
+  constructor(handlers: JobHandlers, deadLetters: DeadLetters) {
+    super(handlers, deadLetters);
   }
 }
 
 @Processor('swarm-funding', { concurrency: concurrency['swarm-funding'] })
 export class SwarmFundingProcessor extends QueueProcessor {
-  constructor(handlers: JobHandlers) {
-    super(handlers);
+  constructor(handlers: JobHandlers, deadLetters: DeadLetters) {
+    super(handlers, deadLetters);
   }
 }
+
+@Processor('analytics', { concurrency: concurrency.analytics })
+export class AnalyticsProcessor extends QueueProcessor {
+  constructor(handlers: JobHandlers, deadLetters: DeadLetters) {
+    super(handlers, deadLetters);
+  }
+}
+
+@Processor('cleanup', { concurrency: concurrency.cleanup })
+export class CleanupProcessor extends QueueProcessor {
+  constructor(handlers: JobHandlers, deadLetters: DeadLetters) {
+    super(handlers, deadLetters);
+  }
+}
+
+@Processor('notifications', { concurrency: concurrency.notifications })
+export class NotificationsProcessor extends QueueProcessor {
+  constructor(handlers: JobHandlers, deadLetters: DeadLetters) {
+    super(handlers, deadLetters);
+  }
+}
+
+@Processor(DEAD_LETTERS)
+export class DeadLettersProcessor extends WorkerHost {
+  constructor(private readonly deadLetters: DeadLetters) {
+    super();
+  }
+
+  process(job: Job<Remembered>): Promise<void> {
+    return this.deadLetters.process(job);
+  }
+}
+
+/** The workers of all queues. */
+export const processors = [
+  GlmRequestsProcessor,
+  DealVerificationProcessor,
+  SwarmFundingProcessor,
+  AnalyticsProcessor,
+  CleanupProcessor,
+  NotificationsProcessor,
+  DeadLettersProcessor,
+];

@@ -2,17 +2,20 @@ import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { RedisService } from '../redis/redis.service.js';
+import { DeadLetters } from './dead-letters.js';
 import { JobHandlers } from './job-handlers.js';
-import { queueNames } from './job-list.js';
+import { DEAD_LETTERS, queueNames } from './job-list.js';
 import { JobQueues } from './job-queues.js';
-import { DealVerificationProcessor, GlmRequestsProcessor, SwarmFundingProcessor } from './processors.js';
+import { OperatorGuard } from './operator.guard.js';
+import { processors } from './processors.js';
+import { QueuesController } from './queues.controller.js';
+import { ScheduleKeeper } from './schedule-keeper.js';
 
 /** Queues for everyone, workers only in processes that work. */
 @Global()
 @Module({})
 export class QueuesModule {
   static with({ workers }: { workers: boolean }): DynamicModule {
-    const processors = [JobHandlers, GlmRequestsProcessor, DealVerificationProcessor, SwarmFundingProcessor];
     return {
       module: QueuesModule,
       imports: [
@@ -23,9 +26,15 @@ export class QueuesModule {
             connection: redis.connect('queues', { maxRetriesPerRequest: null }),
           }),
         }),
-        BullModule.registerQueue(...queueNames.map((name) => ({ name }))),
+        BullModule.registerQueue(...[...queueNames, DEAD_LETTERS].map((name) => ({ name }))),
       ],
-      providers: [JobQueues, ...(workers ? processors : [])],
+      controllers: [QueuesController],
+      providers: [
+        JobQueues,
+        DeadLetters,
+        OperatorGuard,
+        ...(workers ? [JobHandlers, ScheduleKeeper, ...processors] : []),
+      ],
       exports: [JobQueues, BullModule],
     };
   }

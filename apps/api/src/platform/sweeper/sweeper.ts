@@ -20,6 +20,11 @@ export abstract class Sweeper implements OnApplicationBootstrap, BeforeApplicati
 
   protected abstract sweep(): Promise<void>;
 
+  /** Whether this process works at all. */
+  protected get works(): boolean {
+    return this.role.workers;
+  }
+
   onApplicationBootstrap(): void {
     if (this.role.workers) this.next();
   }

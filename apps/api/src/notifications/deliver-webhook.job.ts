@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { UnrecoverableError } from 'bullmq';
+import type { JobAttempt, JobHandler } from '../platform/queues/job-handlers.js';
+import type { JobPayloads } from '../platform/queues/job-list.js';
+import { toNotificationEntity } from './notification.entity.js';
+import { NotificationsRepository } from './notifications.repository.js';
+import { Webhooks } from './webhooks.js';
+
+@Injectable()
+export class DeliverWebhookJob implements JobHandler<'deliver_webhook'> {
+  readonly jobName = 'deliver_webhook';
+
+  constructor(
+    private readonly webhooks: Webhooks,
+    private readonly notifications: NotificationsRepository,
+  ) {}
+
+  /** Thrown errors are for the queue, which tries again after a while. */
+  async handle(
+    { notificationId, webhookId }: JobPayloads['deliver_webhook'],
+    { last }: JobAttempt,
+  ): Promise<void> {
+    const row = await this.notifications.find(notificationId);
+    if (row === null) return;
+    const outcome = await this.webhooks.attempt(webhookId, toNotificationEntity(row));
+    if (outcome === null) return;
+    if (outcome.delivered) return this.webhooks.noteSuccess(webhookId);
+    await this.webhooks.noteFailure(webhookId, outcome, last || outcome.hopeless);
+    if (outcome.hopeless) throw new UnrecoverableError(outcome.error);
+    throw new Error(outcome.error);
+  }
+}

@@ -1,0 +1,61 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { createTransport, type Transporter } from 'nodemailer';
+import { AppConfig } from '../platform/config/app-config.js';
+import { unavailable } from '../platform/errors/domain-error.js';
+
+/** Milliseconds that the mail server may be silent. */
+const PATIENCE = 10_000;
+
+/** Sends e-mail over SMTP, when `SMTP_URL` is set. */
+@Injectable()
+export class Email implements OnApplicationShutdown {
+  private readonly transport: Transporter | null;
+
+  constructor(private readonly config: AppConfig) {
+    this.transport =
+      config.SMTP_URL === undefined
+        ? null
+        : createTransport({
+            url: config.SMTP_URL,
+            pool: true,
+            maxConnections: 2,
+            connectionTimeout: PATIENCE,
+            greetingTimeout: PATIENCE,
+            socketTimeout: PATIENCE,
+            // A letter is text of ours: nothing in it may make this process read a file or ask another server.
+            disableFileAccess: true,
+            disableUrlAccess: true,
+          });
+  }
+
+  get isOn(): boolean {
+    return this.transport !== null;
+  }
+
+  /**
+   * Plain text. The same `id` gives the same Message-ID, by which a reader's program knows a letter sent twice.
+   *
+   * @throws {DomainError} 503 `email_unavailable`
+   */
+  async send(letter: { id: string; to: string; subject: string; text: string }): Promise<void> {
+    if (this.transport === null) throw unavailable('email_unavailable', 'This server sends no e-mail');
+    const { id, to, subject, text } = letter;
+    try {
+      await this.transport.sendMail({
+        from: this.config.SMTP_FROM,
+        // An object: text that looks like a list of addresses must not become one.
+        to: { name: '', address: to },
+        subject,
+        text,
+        messageId: `<${id}@agentrooms>`,
+        headers: { 'Auto-Submitted': 'auto-generated' },
+      });
+    } catch (error) {
+      throw unavailable('email_unavailable', 'The mail server did not take the letter', error);
+    }
+  }
+
+  onApplicationShutdown(): void {
+    this.transport?.close();
+  }
+}
