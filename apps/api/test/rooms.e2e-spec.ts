@@ -83,7 +83,7 @@ describe('rooms, NFTs and the service itself', () => {
       image: expect.stringMatching(/^http.*\.svg$/),
     });
     const missing = await api.http.get('/nfts/nowhere/1').expect(404);
-    expect(missing.headers['cache-control']).toBeUndefined();
+    expect(missing.headers['cache-control']).toBe('no-store');
     await api.http.get('/nfts/greenroom/x.svg').expect(404);
     await api.http.get('/nfts/nowhere/1.svg').expect(404);
   });

@@ -105,7 +105,7 @@ describe('sessions', () => {
     // The end of a session of which nobody is told: as if the announcement were lost.
     await here.prisma.session.deleteMany({ where: { userId: person.session.user.id } });
     await redis().del(sessionKey(person.session.user.id));
-    await redis().client('KILL', 'TYPE', 'pubsub');
+    await redis().call('CLIENT', 'KILL', 'TYPE', 'pubsub');
     expect(await closed).toBe('session_ended');
     await eventually(
       async () => ((await me(there, person)).status === 401 ? true : undefined),

@@ -18,6 +18,16 @@ import { AgentsService } from './agents.service.js';
 import { SimulateMandate } from './simulate-mandate.js';
 import { SimulateMandateDto } from './simulate-mandate.dto.js';
 import { SpawnAgent } from './spawn-agent.js';
+import { Answers, Refuses } from '../platform/http/openapi/answers.js';
+import { Idempotent } from '../platform/http/idempotency/idempotent.js';
+import {
+  agentDetailExample,
+  agentExample,
+  myAgentsExample,
+  removedExample,
+  simulationExample,
+  spawnExample,
+} from './agents.examples.js';
 
 @ApiTags('agents')
 @Controller('agents')
@@ -31,7 +41,11 @@ export class AgentsController {
 
   @Post('spawn')
   @SignedIn()
+  @Idempotent()
   @ApiOperation({ summary: 'Spawn an agent; it becomes active when its mandate comes back signed' })
+  @Answers('SpawnAgentResponse', spawnExample, { status: 201 })
+  @Refuses(403, 'not_the_owner')
+  @Refuses(404, 'room_not_found', 'nft_not_found')
   spawn(@CurrentUser() user: SignedInUser, @Body() request: SpawnAgentDto): Promise<SpawnAgentResponse> {
     return this.spawnAgent.spawn(user, request);
   }
@@ -42,6 +56,8 @@ export class AgentsController {
   @ApiOperation({
     summary: 'The chance of a deal, and its price, for a mandate in a room as it stands now; stores nothing',
   })
+  @Answers('SimulateMandateResponse', simulationExample)
+  @Refuses(404, 'room_not_found')
   async simulate(
     @CurrentUser() user: SignedInUser | undefined,
     @Ip() address: string,
@@ -54,7 +70,12 @@ export class AgentsController {
   @Post(':id/mandate')
   @HttpCode(200)
   @SignedIn()
+  @Idempotent()
   @ApiOperation({ summary: "The wallet's EIP-712 signature of the mandate: the agent takes its seat" })
+  @Answers('AgentResponse', agentExample)
+  @Refuses(403, 'forbidden')
+  @Refuses(404, 'agent_not_found')
+  @Refuses(422, 'mandate_signature_invalid', 'idempotency_key_reused')
   async signMandate(
     @CurrentUser() user: SignedInUser,
     @IdParam('agent') id: string,
@@ -66,6 +87,7 @@ export class AgentsController {
   @Get('my')
   @SignedIn()
   @ApiOperation({ summary: 'Own agents, newest first (those of swarms are listed with their swarm)' })
+  @Answers('MyAgentsResponse', myAgentsExample)
   mine(@CurrentUser() user: SignedInUser, @Query() page: PageQuery): Promise<MyAgentsResponse> {
     return this.agents.mine(user, page);
   }
@@ -73,6 +95,8 @@ export class AgentsController {
   @Get(':id')
   @UseGuards(MaybeSignedInGuard)
   @ApiOperation({ summary: 'One agent; its limits are shown to its owner only' })
+  @Answers('AgentDetailResponse', agentDetailExample)
+  @Refuses(404, 'agent_not_found')
   find(
     @CurrentUser() user: SignedInUser | undefined,
     @IdParam('agent') id: string,
@@ -83,6 +107,9 @@ export class AgentsController {
   @Patch(':id')
   @SignedIn()
   @ApiOperation({ summary: 'Pause or resume an own agent' })
+  @Answers('AgentResponse', agentExample)
+  @Refuses(403, 'forbidden')
+  @Refuses(404, 'agent_not_found')
   async act(
     @CurrentUser() user: SignedInUser,
     @IdParam('agent') id: string,
@@ -94,6 +121,9 @@ export class AgentsController {
   @Delete(':id')
   @SignedIn()
   @ApiOperation({ summary: 'Remove an own agent from its room' })
+  @Answers('MessageOnlyResponse', removedExample)
+  @Refuses(403, 'forbidden')
+  @Refuses(404, 'agent_not_found')
   async remove(
     @CurrentUser() user: SignedInUser,
     @IdParam('agent') id: string,

@@ -24,7 +24,7 @@ import { CleanName, IsPlainText } from '../platform/http/plain-text.js';
 import { Price } from './price.js';
 
 export class SpawnAgentDto implements SpawnAgentRequest {
-  @ApiProperty({ format: 'uuid' })
+  @ApiProperty({ format: 'uuid', example: 'c2b5d1a0-3a52-4f0f-9d0e-6c1a1f0a9b77' })
   @IsUUID()
   roomId: string;
 
@@ -88,7 +88,10 @@ export class SpawnAgentDto implements SpawnAgentRequest {
 }
 
 export class SignMandateDto implements SignMandateRequest {
-  @ApiProperty({ description: 'EIP-712 signature of the typed data that spawn returned' })
+  @ApiProperty({
+    example: `0x${'5a'.repeat(65)}`,
+    description: 'EIP-712 signature of the typed data that spawn returned',
+  })
   @IsHexadecimal()
   @Length(4, 2050)
   signature: string;

@@ -6,7 +6,7 @@ import { Price } from './price.js';
 
 /** A mandate to try, with the terms that `POST /agents/spawn` takes; nothing is stored. */
 export class SimulateMandateDto implements SimulateMandateRequest {
-  @ApiProperty({ format: 'uuid' })
+  @ApiProperty({ format: 'uuid', example: 'c2b5d1a0-3a52-4f0f-9d0e-6c1a1f0a9b77' })
   @IsUUID()
   roomId: string;
 

@@ -13,6 +13,14 @@ import type { SignedInUser } from './access-token.js';
 import { ChallengeDto, LogoutDto, RefreshDto, VerifyDto } from './auth.dto.js';
 import { CurrentUser, SignedIn } from './auth.guard.js';
 import { AuthService } from './auth.service.js';
+import { Answers, Refuses } from '../platform/http/openapi/answers.js';
+import {
+  challengeExample,
+  logoutExample,
+  meExample,
+  refreshExample,
+  verifyExample,
+} from './auth.examples.js';
 
 const REFRESH_COOKIE = 'agentrooms_refresh';
 
@@ -27,6 +35,7 @@ export class AuthController {
   @Post('challenge')
   @HttpCode(200)
   @ApiOperation({ summary: 'A message (EIP-4361) for the wallet to sign; valid once, for five minutes' })
+  @Answers('ChallengeResponse', challengeExample)
   challenge(@Body() { walletAddress }: ChallengeDto): Promise<ChallengeResponse> {
     return this.auth.challenge(walletAddress);
   }
@@ -34,6 +43,8 @@ export class AuthController {
   @Post('verify')
   @HttpCode(200)
   @ApiOperation({ summary: 'Sign in with the signed message' })
+  @Answers('VerifyResponse', verifyExample)
+  @Refuses(401, 'unauthorized')
   async verify(
     @Body() answer: VerifyDto,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -46,6 +57,8 @@ export class AuthController {
   @Post('refresh')
   @HttpCode(200)
   @ApiOperation({ summary: 'New tokens for a refresh token (from the body, else from the cookie)' })
+  @Answers('RefreshResponse', refreshExample)
+  @Refuses(401, 'unauthorized')
   async refresh(
     @Body() { refreshToken }: RefreshDto,
     @Req() request: FastifyRequest,
@@ -62,6 +75,7 @@ export class AuthController {
   @ApiOperation({
     summary: 'End this session, or all of them: their tokens stop working and their sockets close',
   })
+  @Answers('MessageOnlyResponse', logoutExample)
   async logout(
     @CurrentUser() user: SignedInUser,
     @Body() { everywhere }: LogoutDto,
@@ -75,6 +89,7 @@ export class AuthController {
   @Get('me')
   @SignedIn()
   @ApiOperation({ summary: 'Who am I' })
+  @Answers('MeResponse', meExample)
   async me(@CurrentUser() user: SignedInUser): Promise<MeResponse> {
     return { user: await this.auth.user(user.id) };
   }

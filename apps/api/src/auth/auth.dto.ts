@@ -13,12 +13,15 @@ export class VerifyDto implements VerifyRequest {
   @Matches(/^0x[0-9a-fA-F]{40}$/, { message: 'walletAddress is not an Ethereum address' })
   walletAddress: string;
 
-  @ApiProperty({ description: 'The `personal_sign` signature of the challenge message, 0x and hex' })
+  @ApiProperty({
+    example: `0x${'5a'.repeat(65)}`,
+    description: 'The `personal_sign` signature of the challenge message, 0x and hex',
+  })
   @IsHexadecimal()
   @Length(4, 2050)
   signature: string;
 
-  @ApiProperty({ description: 'The nonce of the challenge' })
+  @ApiProperty({ example: '4f1d2c3b5a69788796a5b4c3d2e1f001', description: 'The nonce of the challenge' })
   @Matches(/^[0-9a-zA-Z]{16,64}$/, { message: 'nonce is not one of ours' })
   nonce: string;
 }

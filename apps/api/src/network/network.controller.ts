@@ -5,6 +5,8 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AppConfig } from '../platform/config/app-config.js';
 import { HUMAN_MESSAGE_LENGTH, MAX_PRICE_USDC } from './limits.js';
 import { Network } from './network.service.js';
+import { Answers } from '../platform/http/openapi/answers.js';
+import { configExample } from './network.examples.js';
 
 @ApiTags('config')
 @Controller('config')
@@ -16,6 +18,7 @@ export class NetworkController {
 
   @Get()
   @ApiOperation({ summary: 'Chain, contracts, collections and limits that a client needs to know' })
+  @Answers('ConfigResponse', configExample)
   async read(): Promise<ConfigResponse> {
     const { chainId, escrow, usdc, collections: contracts } = await this.network.deployment();
     return {

@@ -1,11 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { ListNftsResponse, NftResponse, VerifyOwnershipResponse } from '@agentrooms/protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { notFound } from '../platform/errors/domain-error.js';
 import { IdParam } from '../platform/http/uuid-param.js';
 import { ListNftsDto, VerifyOwnershipDto } from './nfts.dto.js';
 import { NftsService } from './nfts.service.js';
+import { Answers, Refuses } from '../platform/http/openapi/answers.js';
+import { IMMUTABLE } from '../platform/http/cache-headers.js';
+import { nftExample, nftsExample, ownershipExample, tokenExample } from './nfts.examples.js';
 
 /** A token of a collection: its metadata, or with the suffix its picture. */
 const TOKEN_FILE = /^(?<tokenId>\d{1,78})(?<picture>\.svg)?$/;
@@ -17,6 +20,7 @@ export class NftsController {
 
   @Get()
   @ApiOperation({ summary: 'NFTs, by collection and owner' })
+  @Answers('ListNftsResponse', nftsExample)
   list(@Query() query: ListNftsDto): Promise<ListNftsResponse> {
     return this.nfts.list(query);
   }
@@ -24,18 +28,30 @@ export class NftsController {
   @Post('verify-ownership')
   @HttpCode(200)
   @ApiOperation({ summary: 'Does this wallet own this NFT, according to the chain?' })
+  @Answers('VerifyOwnershipResponse', ownershipExample)
+  @Refuses(404, 'nft_not_found')
   verifyOwnership(@Body() { nftId, walletAddress }: VerifyOwnershipDto): Promise<VerifyOwnershipResponse> {
     return this.nfts.verifyOwnership(nftId, walletAddress);
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One NFT' })
+  @Answers('NftResponse', nftExample)
+  @Refuses(404, 'nft_not_found')
   async find(@IdParam('nft') id: string): Promise<NftResponse> {
     return { nft: await this.nfts.find(id) };
   }
 
   @Get(':collection/:file')
   @ApiOperation({ summary: 'A token by its id: ERC-721 metadata (the tokenURI), or with `.svg` its picture' })
+  @ApiOkResponse({
+    description: 'Never changes',
+    content: {
+      'application/json': { schema: { type: 'object' }, example: tokenExample },
+      'image/svg+xml': { schema: { type: 'string' } },
+    },
+  })
+  @Refuses(404, 'nft_not_found')
   token(
     @Param('collection') collection: string,
     @Param('file') file: string,
@@ -60,7 +76,4 @@ export class NftsController {
 
 /** What is drawn for a token never changes. */
 const forEver = (reply: FastifyReply, body: object | string): FastifyReply =>
-  reply
-    .header('cache-control', 'public, max-age=31536000, immutable')
-    .header('cross-origin-resource-policy', 'cross-origin')
-    .send(body);
+  reply.header('cache-control', IMMUTABLE).header('cross-origin-resource-policy', 'cross-origin').send(body);

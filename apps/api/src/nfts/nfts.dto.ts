@@ -17,7 +17,7 @@ export class ListNftsDto extends PageQuery implements ListNftsQuery {
 }
 
 export class VerifyOwnershipDto implements VerifyOwnershipRequest {
-  @ApiProperty({ format: 'uuid' })
+  @ApiProperty({ format: 'uuid', example: 'b6a1f9c2-0c55-4b06-8f0c-5d8f8b8a1e21' })
   @IsUUID()
   nftId: string;
 

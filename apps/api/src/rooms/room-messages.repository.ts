@@ -1,13 +1,8 @@
-import type { MessageEntity, RoomEventBody } from '@agentrooms/protocol';
+import type { MessageEntity } from '@agentrooms/protocol';
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '@agentrooms/database';
 import { PrismaService } from '../platform/prisma/prisma.service.js';
-
-interface MessageRow {
-  seq: bigint;
-  payload: Extract<RoomEventBody, { type: 'agent_message' }>;
-  created_at: Date;
-}
+import { type MessageRow, toMessageEntity } from './message.entity.js';
 
 /** The room's chat, read from its events (the `messages` table keeps summaries only). */
 @Injectable()
@@ -23,7 +18,7 @@ export class RoomMessagesRepository {
     const rows = await this.prisma.client.$queryRaw<MessageRow[]>`
       SELECT seq, payload, created_at FROM room_events
       WHERE room_id = ${roomId}::uuid AND type = 'agent_message' ${clauses}`;
-    return rows.map((row) => toMessage(roomId, row)).sort((a, b) => a.seq - b.seq);
+    return rows.map((row) => toMessageEntity(roomId, row)).sort((a, b) => a.seq - b.seq);
   }
 
   async count(roomId: string): Promise<number> {
@@ -32,19 +27,3 @@ export class RoomMessagesRepository {
     return Number(row?.total ?? 0);
   }
 }
-
-const toMessage = (roomId: string, { seq, payload, created_at }: MessageRow): MessageEntity => ({
-  id: payload.messageId,
-  roomId,
-  seq: Number(seq),
-  agent: payload.agent,
-  human: payload.human,
-  message: payload.message,
-  messageType: payload.messageType,
-  priceMentioned: payload.price,
-  offerId: payload.offerId,
-  toOfferId: payload.toOfferId,
-  addressee: payload.addressee,
-  sentiment: payload.sentiment,
-  createdAt: created_at.toISOString(),
-});

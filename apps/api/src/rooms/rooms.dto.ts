@@ -6,7 +6,9 @@ import {
   type ListRoomsQuery,
   type RoomStatus,
   roomStatuses,
+  type SendMessageRequest,
 } from '@agentrooms/protocol';
+import { HUMAN_MESSAGE_LENGTH } from '../network/limits.js';
 import { PageQuery } from '../platform/http/page.dto.js';
 import { IsPlainText } from '../platform/http/plain-text.js';
 
@@ -33,6 +35,13 @@ export class CreateRoomDto implements CreateRoomRequest {
   @IsString()
   @Length(1, 50)
   collection: string;
+}
+
+export class SendMessageDto implements SendMessageRequest {
+  @ApiProperty({ example: 'Mara, would you take 58?', maxLength: HUMAN_MESSAGE_LENGTH })
+  @IsString()
+  @Length(1, HUMAN_MESSAGE_LENGTH)
+  message: string;
 }
 
 export class RoomMessagesDto {

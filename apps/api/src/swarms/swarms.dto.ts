@@ -9,7 +9,7 @@ const Speed = (): PropertyDecorator => (target, name) => {
 };
 
 export class SpawnSwarmDto implements SpawnSwarmRequest {
-  @ApiProperty({ format: 'uuid' })
+  @ApiProperty({ format: 'uuid', example: 'c2b5d1a0-3a52-4f0f-9d0e-6c1a1f0a9b77' })
   @IsUUID()
   roomId: string;
 

@@ -1,7 +1,8 @@
 import cookie from '@fastify/cookie';
+import etag from '@fastify/etag';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { AppModule } from '../../app.module.js';
 import { AccessTokens } from '../../auth/access-token.js';
@@ -17,7 +18,9 @@ import { trustedProxies } from '../rate-limit/trusted-proxies.js';
 import { RedisService } from '../redis/redis.service.js';
 import { traceRequests } from '../tracing/http-spans.js';
 import { startTracing } from '../tracing/start-tracing.js';
+import { cacheHeaders } from './cache-headers.js';
 import { defend } from './defend.js';
+import { createDocument } from './openapi/document.js';
 import { logRequests, requestIdOf } from './request-log.js';
 import { validationPipe } from './validation.js';
 
@@ -44,6 +47,8 @@ export async function createApp(
   traceRequests(adapter.getInstance());
   app.get(HttpMetrics).time(adapter.getInstance());
   await app.register(cookie);
+  cacheHeaders(adapter.getInstance());
+  await app.register(etag);
   await defend(app, config);
   const tokens = app.get(AccessTokens);
   await app.register(requestLimit(app.get(RateLimits), (request) => userOf(request, tokens)));
@@ -56,13 +61,7 @@ export async function createApp(
   app.useGlobalFilters(new HttpErrorFilter());
   app.useWebSocketAdapter(new SocketAdapter(app, config, app.get(RedisService)));
 
-  const description = new DocumentBuilder()
-    .setTitle('Agentrooms')
-    .setDescription('AI agents negotiate NFT trades in live rooms, within limits that a wallet signed.')
-    .setVersion('0.1.0')
-    .addBearerAuth()
-    .build();
-  SwaggerModule.setup('api/docs', app, () => SwaggerModule.createDocument(app, description), {
+  SwaggerModule.setup('api/docs', app, () => createDocument(app), {
     jsonDocumentUrl: 'api/docs-json',
   });
   return app;
