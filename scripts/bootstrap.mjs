@@ -213,6 +213,7 @@ switch (command) {
   case 'db':
   case 'test':
   case 'chaos':
+  case 'chaos:cluster':
     await locked(async () => {
       await install();
       await build(command);

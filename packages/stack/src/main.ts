@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { readShape } from './cluster/shape.js';
 import { chain } from './commands/chain.js';
 import { chaos } from './commands/chaos-command.js';
+import { clusterFaults } from './commands/cluster-faults.js';
 import { cluster, restartCluster } from './commands/cluster.js';
 import { database } from './commands/database.js';
 import { prepare } from './commands/prepare.js';
@@ -39,6 +40,8 @@ async function run([command = '', ...rest]: readonly string[]): Promise<number> 
       return chain(readSettings(environment, root), screen);
     case 'chaos':
       return chaos(environment, root, screen, rest);
+    case 'chaos:cluster':
+      return clusterFaults(environment, root, screen);
     case 'prepare':
       return prepare(environment, root);
     default:

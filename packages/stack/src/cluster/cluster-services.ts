@@ -30,10 +30,15 @@ export function clusterServices(
   const { crypto, api, web } = productionServices(settings, folder, env);
   const worker = workerService(settings, folder, env);
   const share = shares(shape, settings.environment);
-  const named = <S extends Service>(service: S, name: string, more: Environment): S => ({
-    ...service,
-    plan: { ...service.plan, name, logFile: folder.logFile(name), env: { ...service.plan.env, ...more } },
-  });
+  const logs = env['LOG_DIR'];
+  const named = <S extends Service>(service: S, name: string, more: Environment): S => {
+    // Each has its own folder: two processes cannot rotate the same files.
+    const own = { ...more, ...(logs !== undefined && { LOG_DIR: join(logs, name) }) };
+    return {
+      ...service,
+      plan: { ...service.plan, name, logFile: folder.logFile(name), env: { ...service.plan.env, ...own } },
+    };
+  };
   const configFile = join(folder.path, 'proxy', 'haproxy.cfg');
   return {
     crypto,
