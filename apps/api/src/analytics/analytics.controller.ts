@@ -23,6 +23,7 @@ import { OwnAnalytics } from './own-analytics.js';
 import { RoomStatsRepository } from './room-stats.repository.js';
 import { SwarmAnalytics } from './swarm-analytics.js';
 import { swarmCsv } from './swarm-csv.js';
+import { Answers, schemaRef } from '../platform/http/openapi/answers.js';
 
 @ApiTags('analytics')
 @Controller()
@@ -35,7 +36,7 @@ export class AnalyticsController {
 
   @Get('rooms/:id/stats/history')
   @ApiOperation({ summary: 'The figures of a room every five minutes, oldest first' })
-  @ApiOkResponse({ content: { 'application/json': { example: historyExample } } })
+  @Answers('RoomStatsHistoryResponse', historyExample)
   @ApiNotFoundResponse({ description: '`room_not_found`' })
   async history(
     @IdParam('room') id: string,
@@ -53,7 +54,7 @@ export class AnalyticsController {
   })
   @ApiOkResponse({
     content: {
-      'application/json': { example: swarmExample },
+      'application/json': { schema: schemaRef('SwarmAnalyticsResponse'), example: swarmExample },
       'text/csv': { schema: { type: 'string' }, example: swarmCsv(swarmExample) },
     },
   })
@@ -76,7 +77,7 @@ export class AnalyticsController {
   @Get('agents/:id/analytics')
   @SignedIn()
   @ApiOperation({ summary: 'How an own agent did, with its concession curve' })
-  @ApiOkResponse({ content: { 'application/json': { example: agentExample } } })
+  @Answers('AgentAnalyticsResponse', agentExample)
   @ApiForbiddenResponse({ description: '`forbidden`: the agent belongs to someone else' })
   @ApiNotFoundResponse({ description: '`agent_not_found`' })
   ofAgent(@CurrentUser() user: SignedInUser, @IdParam('agent') id: string): Promise<AgentAnalyticsResponse> {
@@ -88,7 +89,7 @@ export class AnalyticsController {
   @ApiOperation({
     summary: 'How all own agents did together; those of swarms trade mock money and are left out',
   })
-  @ApiOkResponse({ content: { 'application/json': { example: mineExample } } })
+  @Answers('MyAnalyticsResponse', mineExample)
   mine(@CurrentUser() user: SignedInUser): Promise<MyAnalyticsResponse> {
     return this.own.ofUser(user.id);
   }

@@ -1,11 +1,5 @@
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import {
-  ApiNoContentResponse,
-  ApiNotFoundResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiNotFoundResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type {
   ListNotificationsResponse,
   NotificationResponse,
@@ -19,6 +13,7 @@ import { toNotificationEntity } from './notification.entity.js';
 import { ListNotificationsDto } from './notifications.dto.js';
 import { notificationExample } from './notifications.examples.js';
 import { NotificationsRepository } from './notifications.repository.js';
+import { Answers } from '../platform/http/openapi/answers.js';
 
 @ApiTags('notifications')
 @Controller('notifications')
@@ -28,7 +23,7 @@ export class NotificationsController {
 
   @Get()
   @ApiOperation({ summary: 'Own notifications, newest first' })
-  @ApiOkResponse({ example: { notifications: [notificationExample], total: 1, unread: 1 } })
+  @Answers('ListNotificationsResponse', { notifications: [notificationExample], total: 1, unread: 1 })
   async list(
     @CurrentUser() user: SignedInUser,
     @Query() query: ListNotificationsDto,
@@ -42,7 +37,7 @@ export class NotificationsController {
 
   @Get('unread-count')
   @ApiOperation({ summary: 'How many are not read yet' })
-  @ApiOkResponse({ example: { unread: 3 } })
+  @Answers('UnreadCountResponse', { unread: 3 })
   async unread(@CurrentUser() user: SignedInUser): Promise<UnreadCountResponse> {
     return { unread: await this.notifications.unread(user.id) };
   }
@@ -58,8 +53,8 @@ export class NotificationsController {
   @Post(':id/read')
   @HttpCode(200)
   @ApiOperation({ summary: 'Mark one as read' })
-  @ApiOkResponse({
-    example: { notification: { ...notificationExample, readAt: '2026-11-22T10:20:00.000Z' } },
+  @Answers('NotificationResponse', {
+    notification: { ...notificationExample, readAt: '2026-11-22T10:20:00.000Z' },
   })
   @ApiNotFoundResponse({ description: '`notification_not_found`' })
   async read(

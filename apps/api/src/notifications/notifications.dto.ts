@@ -91,7 +91,7 @@ export class PushSubscriptionDto implements PushSubscriptionRequest {
   @IsString()
   @MaxLength(2048)
   endpoint: string;
-  @ApiProperty({ type: PushKeysDto })
+  @ApiProperty({ type: PushKeysDto, example: { p256dh: `B${'A'.repeat(86)}`, auth: 'A'.repeat(22) } })
   @ValidateNested()
   @Type(() => PushKeysDto)
   keys: PushKeysDto;
@@ -105,7 +105,7 @@ export class CreateWebhookDto implements CreateWebhookRequest {
 }
 
 export class ChangeWebhookDto {
-  @ApiProperty({ description: 'true: switch it on again' })
+  @ApiProperty({ example: true, description: 'true: switch it on again' })
   @IsBoolean()
   enabled: boolean;
 }

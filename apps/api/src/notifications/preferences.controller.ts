@@ -1,10 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
-  ApiCreatedResponse,
   ApiNoContentResponse,
   ApiNotFoundResponse,
-  ApiOkResponse,
   ApiOperation,
   ApiServiceUnavailableResponse,
   ApiTags,
@@ -23,6 +21,7 @@ import {
 import { preferencesExample } from './notifications.examples.js';
 import { Preferences } from './preferences.js';
 import { Push } from './push.js';
+import { Answers } from '../platform/http/openapi/answers.js';
 
 @ApiTags('notifications')
 @Controller('notifications')
@@ -38,14 +37,14 @@ export class PreferencesController {
   @ApiOperation({
     summary: 'Which notifications one wants, over which ways, and which of them this server has',
   })
-  @ApiOkResponse({ example: preferencesExample })
+  @Answers('NotificationPreferencesResponse', preferencesExample)
   read(@CurrentUser() user: SignedInUser): Promise<NotificationPreferencesResponse> {
     return this.preferences.of(user.id);
   }
 
   @Patch('preferences')
   @ApiOperation({ summary: 'Change them; what is not named stays' })
-  @ApiOkResponse({ example: preferencesExample })
+  @Answers('NotificationPreferencesResponse', preferencesExample)
   change(
     @CurrentUser() user: SignedInUser,
     @Body() request: ChangePreferencesDto,
@@ -56,7 +55,7 @@ export class PreferencesController {
   @Post('email')
   @HttpCode(200)
   @ApiOperation({ summary: 'Give an e-mail address; a code is sent to it' })
-  @ApiOkResponse({ example: preferencesExample })
+  @Answers('NotificationPreferencesResponse', preferencesExample)
   @ApiServiceUnavailableResponse({ description: '`email_unavailable`' })
   async setEmail(
     @CurrentUser() user: SignedInUser,
@@ -69,7 +68,7 @@ export class PreferencesController {
   @Post('email/confirm')
   @HttpCode(200)
   @ApiOperation({ summary: 'Confirm the address with the code' })
-  @ApiOkResponse({ example: preferencesExample })
+  @Answers('NotificationPreferencesResponse', preferencesExample)
   @ApiBadRequestResponse({ description: '`wrong_code`' })
   async confirmEmail(
     @CurrentUser() user: SignedInUser,
@@ -91,15 +90,17 @@ export class PreferencesController {
   @ApiOperation({
     summary: "Subscribe a browser: its `PushSubscription.toJSON()`, made with this server's key",
   })
-  @ApiCreatedResponse({
-    example: {
+  @Answers(
+    'PushSubscriptionResponse',
+    {
       subscription: {
         id: '5a4b3c2d-1e0f-4a9b-8c7d-6e5f4a3b2c1d',
         endpoint: 'https://updates.push.services.mozilla.com/wpush/v2/gAAAA',
         createdAt: '2026-11-22T10:00:00.000Z',
       },
     },
-  })
+    { status: 201 },
+  )
   @ApiServiceUnavailableResponse({ description: '`push_unavailable`' })
   async subscribe(
     @CurrentUser() user: SignedInUser,

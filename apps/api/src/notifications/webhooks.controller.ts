@@ -3,10 +3,8 @@ import {
   ApiAcceptedResponse,
   ApiBadRequestResponse,
   ApiConflictResponse,
-  ApiCreatedResponse,
   ApiNoContentResponse,
   ApiNotFoundResponse,
-  ApiOkResponse,
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
@@ -17,6 +15,7 @@ import { IdParam } from '../platform/http/uuid-param.js';
 import { ChangeWebhookDto, CreateWebhookDto } from './notifications.dto.js';
 import { webhookExample } from './notifications.examples.js';
 import { Webhooks } from './webhooks.js';
+import { Answers } from '../platform/http/openapi/answers.js';
 
 @ApiTags('notifications')
 @Controller('notifications/webhooks')
@@ -26,9 +25,11 @@ export class WebhooksController {
 
   @Post()
   @ApiOperation({ summary: 'Have notifications posted to an address; the signing secret is shown this once' })
-  @ApiCreatedResponse({
-    example: { webhook: { ...webhookExample, lastDeliveredAt: null }, secret: 'whsec_3m5Zc0nJ' },
-  })
+  @Answers(
+    'CreateWebhookResponse',
+    { webhook: { ...webhookExample, lastDeliveredAt: null }, secret: 'whsec_3m5Zc0nJ' },
+    { status: 201 },
+  )
   @ApiBadRequestResponse({ description: '`invalid_request`: not an address that may be posted to' })
   @ApiConflictResponse({ description: '`too_many_webhooks`' })
   create(
@@ -40,14 +41,14 @@ export class WebhooksController {
 
   @Get()
   @ApiOperation({ summary: 'Own webhooks' })
-  @ApiOkResponse({ example: { webhooks: [webhookExample] } })
+  @Answers('ListWebhooksResponse', { webhooks: [webhookExample] })
   async list(@CurrentUser() user: SignedInUser): Promise<ListWebhooksResponse> {
     return { webhooks: await this.webhooks.list(user.id) };
   }
 
   @Patch(':id')
   @ApiOperation({ summary: 'Switch a webhook off, or on again' })
-  @ApiOkResponse({ example: { webhook: webhookExample } })
+  @Answers('WebhookResponse', { webhook: webhookExample })
   @ApiNotFoundResponse({ description: '`webhook_not_found`' })
   async change(
     @CurrentUser() user: SignedInUser,

@@ -3,7 +3,6 @@ import {
   ApiBasicAuth,
   ApiNoContentResponse,
   ApiNotFoundResponse,
-  ApiOkResponse,
   ApiOperation,
   ApiTags,
   ApiUnauthorizedResponse,
@@ -13,6 +12,7 @@ import { PageQuery } from '../http/page.dto.js';
 import { DeadLetters } from './dead-letters.js';
 import { JobQueues } from './job-queues.js';
 import { OperatorGuard } from './operator.guard.js';
+import { Answers } from '../http/openapi/answers.js';
 
 /** The operators' view of the queues. */
 @ApiTags('queues')
@@ -28,15 +28,13 @@ export class QueuesController {
 
   @Get()
   @ApiOperation({ summary: 'How many jobs each queue holds, by state' })
-  @ApiOkResponse({
-    example: {
-      queues: [
-        {
-          name: 'analytics',
-          counts: { active: 0, waiting: 0, prioritized: 0, delayed: 2, failed: 0 },
-        },
-      ],
-    },
+  @Answers('ListQueuesResponse', {
+    queues: [
+      {
+        name: 'analytics',
+        counts: { active: 0, waiting: 0, prioritized: 0, delayed: 2, failed: 0 },
+      },
+    ],
   })
   async list(): Promise<ListQueuesResponse> {
     const queues = await Promise.all(
@@ -56,23 +54,21 @@ export class QueuesController {
 
   @Get('dead-letters')
   @ApiOperation({ summary: 'Jobs that failed for good, newest first' })
-  @ApiOkResponse({
-    example: {
-      deadLetters: [
-        {
-          id: 'deal-verification-verify-4a7c1a52-6f3e-4a54-8f0a-0a3b4b6c7d8e',
-          queue: 'deal-verification',
-          job: 'verify_deal',
-          jobId: 'verify-4a7c1a52-6f3e-4a54-8f0a-0a3b4b6c7d8e',
-          payload: { dealId: '4a7c1a52-6f3e-4a54-8f0a-0a3b4b6c7d8e' },
-          error: 'The crypto service does not answer',
-          attempts: 2,
-          times: 3,
-          failedAt: '2026-11-22T10:15:00.000Z',
-        },
-      ],
-      total: 1,
-    },
+  @Answers('ListDeadLettersResponse', {
+    deadLetters: [
+      {
+        id: 'deal-verification-verify-4a7c1a52-6f3e-4a54-8f0a-0a3b4b6c7d8e',
+        queue: 'deal-verification',
+        job: 'verify_deal',
+        jobId: 'verify-4a7c1a52-6f3e-4a54-8f0a-0a3b4b6c7d8e',
+        payload: { dealId: '4a7c1a52-6f3e-4a54-8f0a-0a3b4b6c7d8e' },
+        error: 'The crypto service does not answer',
+        attempts: 2,
+        times: 3,
+        failedAt: '2026-11-22T10:15:00.000Z',
+      },
+    ],
+    total: 1,
   })
   dead(@Query() page: PageQuery): Promise<ListDeadLettersResponse> {
     return this.deadLetters.list(page);
