@@ -27,6 +27,8 @@ const esmOnly = [
   'es-toolkit',
   'execa',
   '@bull-board',
+  // CommonJS, but it loads parts of itself by a dynamic import.
+  '@opentelemetry/otlp-exporter-base',
 ];
 
 /** @param {string} displayName @returns {import('jest').Config} */

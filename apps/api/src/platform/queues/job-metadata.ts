@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { currentRequestId, withRequestId } from '../logging/request-context.js';
 import { currentTraceparent, inSpan } from '../tracing/tracing.js';
@@ -12,10 +13,16 @@ interface JobMetadata {
 /** A job's data as it lies in Redis. */
 export type StoredJob<Payload> = Payload & { readonly meta?: JobMetadata };
 
-/** A payload with the name of the request at hand. */
-export function inOurName<Payload extends object>(payload: Payload): StoredJob<Payload> {
+/** The name of the job at hand. */
+const atWork = new AsyncLocalStorage<string>();
+
+/**
+ * A payload with the name of the request at hand. A job that follows one of its own kind begins a trace of its own: an
+ * agent's turns lead from one to the next for as long as it trades, and their trace would never end.
+ */
+export function inOurName<Payload extends object>(job: string, payload: Payload): StoredJob<Payload> {
   const requestId = currentRequestId();
-  const traceparent = currentTraceparent();
+  const traceparent = atWork.getStore() === job ? undefined : currentTraceparent();
   if (requestId === undefined && traceparent === undefined) return payload;
   return {
     ...payload,
@@ -46,7 +53,7 @@ export function inItsName<Payload extends object>(
           'request.id': requestId,
         },
       },
-      () => work(payload as unknown as Payload),
+      () => atWork.run(job.name, () => work(payload as unknown as Payload)),
     ),
   );
 }

@@ -44,7 +44,7 @@ export class JobQueues implements OnApplicationBootstrap {
   /** Adds a job; while one waits under the same id this does nothing. */
   async add<Name extends JobName>(name: Name, { id, payload, delay = 0 }: Enqueue<Name>): Promise<void> {
     const { queue, options }: JobDefinition = jobDefinitions[name];
-    await this.queue(queue).add(name, inOurName(payload), {
+    await this.queue(queue).add(name, inOurName(name, payload), {
       ...options,
       jobId: id,
       delay: Math.max(0, Math.round(delay)),
