@@ -21,6 +21,7 @@ import { closingLine, type Tally } from '../testing/tally.js';
 import { testSettings } from '../testing/test-settings.js';
 import { allFindings, report } from '../chaos/report.js';
 import { runChaos, type ChaosOptions } from './chaos.js';
+import { clusterReport, strikeCluster } from './cluster-faults.js';
 import { launchServices, SERVICE_PORTS } from './start.js';
 
 export interface TestOptions {
@@ -70,6 +71,8 @@ export async function test(
     add(...(await attempt('browser', () => onFullStack(env, root))));
     screen.say('Chaos, on a stack of its own');
     add(...(await attempt('chaos', () => withChaos(env, root, options.full))));
+    screen.say('Faults in a cluster behind its proxy, on a stack of its own');
+    add(...(await attempt('cluster', () => withCluster(env, root))));
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
     screen.say('Interrupted: the tests did not finish.');
@@ -145,6 +148,19 @@ function withChaos(environment: Environment, root: string, full: boolean): Promi
     const failed = findings.filter(({ violations }) => violations.length > 0).length;
     const passed = findings.length - failed;
     return [{ suite: 'chaos', passed, failed, skipped: 0, ...(failed > 0 && { details: lines.join('') }) }];
+  });
+}
+
+/** Processes of a cluster are restarted and killed while many watch; each thing that has to hold counts as a test. */
+function withCluster(environment: Environment, root: string): Promise<Tally[]> {
+  return inTemporaryFolder(async (folder) => {
+    const settings = await testSettings(environment, root, folder);
+    const result = await strikeCluster(settings, new Screen(() => undefined));
+    const failed = result.findings.filter(({ violations }) => violations.length > 0).length;
+    const passed = result.findings.length - failed;
+    return [
+      { suite: 'cluster', passed, failed, skipped: 0, ...(failed > 0 && { details: clusterReport(result) }) },
+    ];
   });
 }
 

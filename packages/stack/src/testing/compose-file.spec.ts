@@ -1,7 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { findHaproxy } from '../proxy/binary.js';
 
 interface ComposeService {
   readonly image?: string;
@@ -11,6 +13,7 @@ interface ComposeService {
   readonly ports?: readonly string[];
   readonly volumes?: readonly string[];
   readonly healthcheck?: unknown;
+  readonly container_name?: string;
   readonly read_only?: boolean;
   readonly cap_drop?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
@@ -52,6 +55,7 @@ describe('docker-compose.yml', () => {
       'crypto',
       'init',
       'postgres',
+      'proxy',
       'redis',
       ...verifiers.map(([name]) => name).sort(),
       'web',
@@ -84,7 +88,42 @@ describe('docker-compose.yml', () => {
   );
 
   it.each(services)('%s keeps its data in a declared volume', (_name, { volumes = [] }) => {
-    for (const volume of volumes) expect(Object.keys(compose.volumes)).toContain(volume.split(':')[0]);
+    for (const volume of volumes) {
+      const [source = ''] = volume.split(':');
+      if (source.startsWith('./')) expect(existsSync(join(root, source))).toBe(true);
+      else expect(Object.keys(compose.volumes)).toContain(source);
+    }
+  });
+
+  it.each(['api', 'worker'])(
+    '%s can be run several times: no name and no port of the host is its own',
+    (name) => {
+      const { ports, container_name } = compose.services[name] ?? {};
+      expect({ ports, container_name }).toEqual({ ports: undefined, container_name: undefined });
+    },
+  );
+
+  it('asks the API through the proxy, which finds every container of it', () => {
+    expect(compose.services['web']?.environment?.['API_INTERNAL_URL']).toBe('http://proxy:3000');
+    expect(compose.services['proxy']?.ports).toHaveLength(2);
+    const file = join(root, 'deploy/compose/haproxy.cfg');
+    expect(readFileSync(file, 'utf8')).toMatch(/server-template api- \d+ api:3000 check/);
+    const { command, libraryPath } = findHaproxy(
+      '/usr/local/bin:/usr/bin:/bin',
+      [join(homedir(), '.cache/agentrooms')],
+      () => undefined,
+    );
+    const env = libraryPath === undefined ? {} : { LD_LIBRARY_PATH: libraryPath };
+    const { status, stderr } = spawnSync(command, ['-c', '-f', file], { env, encoding: 'utf8' });
+    expect({ status, alerts: stderr.split('\n').filter((line) => line.includes('ALERT')) }).toEqual({
+      status: 0,
+      alerts: [],
+    });
+  });
+
+  it.each(['api', 'worker', 'web', 'proxy'])('%s can write nothing but what it throws away', (name) => {
+    const { read_only, cap_drop } = compose.services[name] ?? {};
+    expect({ read_only, cap_drop }).toEqual({ read_only: true, cap_drop: ['ALL'] });
   });
 
   it.each(services.filter(([, { build }]) => build !== undefined))(
