@@ -58,24 +58,24 @@ async function newsOfDeal(
   tx: Prisma.TransactionClient,
   subjectOf: (deal: DealFacts) => NotificationSubject,
 ): Promise<News[]> {
-  const deal = await tx.deal.findUnique({
-    where: { id: dealId },
-    include: { buyerAgent: true, sellerAgent: true, nft: true },
-  });
+  // One after the other: a transaction has one connection.
+  const deal = await tx.deal.findUnique({ where: { id: dealId }, include: { nft: true } });
   if (deal === null) return [];
-  return ([deal.sellerAgent, deal.buyerAgent] as const)
-    .filter((agent) => agent.swarmId === null)
-    .map((agent) => {
-      const subject = subjectOf({
-        dealId,
-        roomId: deal.roomId,
-        agentId: agent.id,
-        agentName: agent.name,
-        role: agent.role as 'buyer' | 'seller',
-        nftName: deal.nft.name,
-        price: deal.finalPrice.toNumber(),
-        txHash: deal.txHash,
-      });
-      return { userId: agent.userId, occasion: `${subject.type}:${dealId}`, subject };
+  const agents = await tx.agent.findMany({
+    where: { id: { in: [deal.sellerAgentId, deal.buyerAgentId] }, swarmId: null },
+    orderBy: { role: 'desc' }, // who trades with themselves hears of it as the seller
+  });
+  return agents.map((agent) => {
+    const subject = subjectOf({
+      dealId,
+      roomId: deal.roomId,
+      agentId: agent.id,
+      agentName: agent.name,
+      role: agent.role as 'buyer' | 'seller',
+      nftName: deal.nft.name,
+      price: deal.finalPrice.toNumber(),
+      txHash: deal.txHash,
     });
+    return { userId: agent.userId, occasion: `${subject.type}:${dealId}`, subject };
+  });
 }

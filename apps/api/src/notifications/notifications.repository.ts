@@ -28,7 +28,7 @@ export class NotificationsRepository {
         userId,
         occasion,
         type: subject.type,
-        subject: subject as unknown as Prisma.InputJsonValue,
+        subject: subject,
         ...(read && { readAt: new Date() }),
       }));
     return data.length === 0 ? [] : database.notification.createManyAndReturn({ data, skipDuplicates: true });

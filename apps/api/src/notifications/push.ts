@@ -67,7 +67,7 @@ export class Push {
           { vapidDetails: { subject: this.config.VAPID_SUBJECT, publicKey, privateKey }, TTL },
         );
         const status = await postOutside(endpoint, {
-          headers: headers as Record<string, string>,
+          headers: headers,
           body: body ?? '',
           allowPrivate: !this.config.webhooksStayOutside,
         });

@@ -97,7 +97,7 @@ export class DeadLetters {
   private revive({ job, jobId, payload }: Remembered): Promise<void> {
     return this.queues.add(job as JobName, {
       id: jobId.replaceAll(':', '-'),
-      payload: payload as JobPayloads[JobName],
+      payload: payload,
     });
   }
 }

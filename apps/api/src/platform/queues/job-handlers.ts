@@ -50,8 +50,7 @@ export class JobHandlers implements OnApplicationBootstrap {
     if (handler === undefined) throw new Error(`no handler for job ${job.name}`);
     const number = job.attemptsMade + 1;
     const last = number >= (job.opts.attempts ?? 1);
-    const attempt = (signal: AbortSignal) =>
-      handler.handle(payload as JobPayloads[JobName], { number, last, signal });
+    const attempt = (signal: AbortSignal) => handler.handle(payload, { number, last, signal });
     const since = performance.now();
     try {
       if (handler.keepsTime) await attempt(new AbortController().signal);

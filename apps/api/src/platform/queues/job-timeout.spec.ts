@@ -20,6 +20,8 @@ describe('the timeout of a job', () => {
   });
 
   it('passes on what went wrong before', async () => {
-    await expect(within('job', 5_000, () => Promise.reject(new Error('no money')))).rejects.toThrow('no money');
+    await expect(within('job', 5_000, () => Promise.reject(new Error('no money')))).rejects.toThrow(
+      'no money',
+    );
   });
 });

@@ -15,6 +15,10 @@ abstract class QueueProcessor extends WorkerHost {
     super();
   }
 
+  /** Without a listener a lost connection would be written to the console; RedisService reports it. */
+  @OnWorkerEvent('error')
+  lost(): void {}
+
   /** After every failed attempt, and when a job's process died too often; `finishedOn` is set by the last one. */
   @OnWorkerEvent('failed')
   async failed(job: Job | undefined, error: Error): Promise<void> {
@@ -82,6 +86,9 @@ export class DeadLettersProcessor extends WorkerHost {
   constructor(private readonly deadLetters: DeadLetters) {
     super();
   }
+
+  @OnWorkerEvent('error')
+  lost(): void {}
 
   process(job: Job<Remembered>): Promise<void> {
     return this.deadLetters.process(job);
