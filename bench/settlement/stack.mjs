@@ -29,8 +29,13 @@ const NEVER = 600_000;
  * @param blockMs - what the services are told of the chain: its blocks come as the caller mines them
  * @param confirmations - ARK_CONFIRMATIONS of the crypto service
  * @param profileFolder - where the services leave CPU profiles when they get SIGWINCH; undefined: they do not
+ * @param workers - whether the API in this process works off jobs; then crypto service and API are not started beside it
+ * @param change - environment variables that differ from `npm start`'s
  */
-export async function withStack({ blockMs, confirmations, profileFolder }, use) {
+export async function withStack(
+  { blockMs, confirmations, profileFolder, workers = false, change = {} },
+  use,
+) {
   const folder = mkdtempSync(join(tmpdir(), 'agentrooms-bench-'));
   try {
     const settings = { ...(await testSettings(process.env, root, folder)), blockMs: NEVER };
@@ -49,15 +54,19 @@ export async function withStack({ blockMs, confirmations, profileFolder }, use) 
         ...serviceEnvironment(settings, { stores, secrets, folder: context.folder, mode: 'production' }),
         ARK_CONFIRMATIONS: String(confirmations),
         ARK_BLOCK_MS: String(blockMs),
+        ...change,
       };
       await prepareInOwnProcess(environment, screen);
-      const pids = await startServices(context, environment, profileFolder);
-      const app = await createApp(readConfig({ ...environment, LOG_LEVEL: 'error' }), { workers: false });
+      const pids = workers ? {} : await startServices(context, environment, profileFolder);
+      const app = await createApp(readConfig({ ...environment, LOG_LEVEL: 'error' }), { workers });
       await app.init();
       try {
         const deployment = await readDeployment(context.folder.deploymentFile);
         const verifierSeed = secrets.VERIFIER_SEED;
-        return { value: await use({ app, chainUrl: stores.chainUrl, deployment, verifierSeed, pids }) };
+        const apiUrl = `http://127.0.0.1:${settings.ports.api}`;
+        return {
+          value: await use({ app, chainUrl: stores.chainUrl, deployment, verifierSeed, pids, apiUrl }),
+        };
       } finally {
         await app.close();
       }

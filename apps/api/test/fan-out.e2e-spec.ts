@@ -139,7 +139,7 @@ describe('fan-out of room events', () => {
     const wire = wireOf(slow);
     wire.pause();
     const broadcaster = api.app.get(RoomBroadcaster);
-    const io = (api.app.get(WatchRoom) as unknown as { server: Server }).server;
+    const io = api.app.get<WatchRoom, { server: Server }>(WatchRoom).server;
     const long = 'x'.repeat(20_000);
     let last = 0;
     let rounds = 0;

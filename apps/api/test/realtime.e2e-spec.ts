@@ -7,7 +7,7 @@ import type {
   ServerToClientEvents,
 } from '@agentrooms/protocol';
 import { io, type Socket } from 'socket.io-client';
-import { RedisService } from '../src/platform/redis/redis.service.js';
+import { RoomStream } from '../src/platform/realtime/room-stream.js';
 import { Api, buyer, eventually, type Person } from './harness.js';
 
 type Client = Socket<ServerToClientEvents, ClientToServerEvents>;
@@ -109,12 +109,11 @@ describe('rooms in real time', () => {
     const client = await connect();
     await join(client, { roomId });
     const events = collect(client);
-    const { commands } = api.app.get(RedisService);
-    const publish = jest.spyOn(commands, 'publish').mockResolvedValueOnce(0); // as if the message was lost on its way
+    const announce = jest.spyOn(api.app.get(RoomStream), 'announce').mockResolvedValueOnce(); // lost on its way
     const speaker = await connect(person.session.accessToken);
     await join(speaker, { roomId });
     const { seq } = await say(speaker, 'can you hear me?');
-    publish.mockRestore();
+    announce.mockRestore();
     await eventually(
       async () => Promise.resolve(events.find((event) => event.seq === seq)),
       'the lost event',

@@ -41,9 +41,7 @@ export class Sockets {
 }
 
 export const join = (client: Client, request: object): Promise<JoinRoomReply & Partial<AckError>> =>
-  client.timeout(10_000).emitWithAck('join_room', request) as Promise<
-    JoinRoomReply & Partial<AckError>
-  >;
+  client.timeout(10_000).emitWithAck('join_room', request) as Promise<JoinRoomReply & Partial<AckError>>;
 
 /** Everything that a client hears, in the order in which it came. */
 export function hear(client: Client): { name: string; items: RoomItem[] }[] {

@@ -52,17 +52,17 @@ export class NftsController {
     },
   })
   @Refuses(404, 'nft_not_found')
-  token(
+  async token(
     @Param('collection') collection: string,
     @Param('file') file: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-  ): void {
+  ): Promise<void> {
     const { tokenId, picture } = TOKEN_FILE.exec(file)?.groups ?? {};
     if (tokenId === undefined) throw notFound('nft');
     if (picture === undefined) {
       const image = `${request.protocol}://${request.host}/nfts/${collection}/${tokenId}.svg`;
-      void forEver(reply, this.nfts.metadata(collection, tokenId, image));
+      void forEver(reply, await this.nfts.metadata(collection, tokenId, image));
       return;
     }
     const svg = this.nfts.picture(collection, tokenId);

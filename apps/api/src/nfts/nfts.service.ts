@@ -3,9 +3,13 @@ import type { ListNftsResponse, NftEntity, VerifyOwnershipResponse } from '@agen
 import { Injectable } from '@nestjs/common';
 import { CryptoService } from '../clients/crypto-service.client.js';
 import { notFound } from '../platform/errors/domain-error.js';
+import { cachedJson } from '../platform/redis/cached-json.js';
+import { RedisService } from '../platform/redis/redis.service.js';
 import type { ListNftsDto } from './nfts.dto.js';
 import { toNftEntity } from './nft.entity.js';
 import { NftsRepository } from './nfts.repository.js';
+
+const METADATA_TTL_SECONDS = 3600;
 
 /** What can be asked about NFTs. */
 @Injectable()
@@ -13,6 +17,7 @@ export class NftsService {
   constructor(
     private readonly nfts: NftsRepository,
     private readonly crypto: CryptoService,
+    private readonly redis: RedisService,
   ) {}
 
   async list({ collection, owner, limit, offset }: ListNftsDto): Promise<ListNftsResponse> {
@@ -42,9 +47,15 @@ export class NftsService {
     return drawn(() => drawNft(collection, tokenId).svg);
   }
 
-  /** Metadata as ERC-721 wants it at a token's URI. */
-  metadata(collection: string, tokenId: string, image: string): Erc721Metadata {
-    const { name, rarity, attributes } = drawn(() => nftMetadata(collection, tokenId));
+  /** Metadata as ERC-721 wants it at a token's URI, kept for an hour (PRD 7.2). */
+  async metadata(collection: string, tokenId: string, image: string): Promise<Erc721Metadata> {
+    const key = `nft:${collection}:${tokenId}`;
+    const { name, rarity, attributes } = await cachedJson(
+      this.redis.commands,
+      key,
+      METADATA_TTL_SECONDS,
+      () => drawn(() => nftMetadata(collection, tokenId)),
+    );
     const rarest = { trait_type: 'Rarity', value: rarity };
     return { name, description: taglineOf(collection), image, attributes: [...attributes, rarest] };
   }

@@ -6,6 +6,7 @@ import { JoinRoom } from './join-room.js';
 import { Listeners } from './listeners.js';
 import { RoomBroadcaster } from './room-broadcaster.js';
 import { RoomMessagesRepository } from './room-messages.repository.js';
+import { RoomStatsCache } from './room-stats-cache.js';
 import { RoomsController } from './rooms.controller.js';
 import { RoomsGateway } from './rooms.gateway.js';
 import { RoomsRepository } from './rooms.repository.js';
@@ -18,6 +19,7 @@ import { WatchRoom } from './watch-room.js';
   providers: [
     RoomsService,
     RoomsRepository,
+    RoomStatsCache,
     RoomMessagesRepository,
     RoomsGateway,
     RoomBroadcaster,

@@ -2,6 +2,7 @@ import { Prisma, type Room } from '@agentrooms/database';
 import type { RoomEntity, RoomStatus } from '@agentrooms/protocol';
 import { Injectable } from '@nestjs/common';
 import { PrismaService } from '../platform/prisma/prisma.service.js';
+import type { StandingPrice } from '../platform/realtime/standing-prices.js';
 
 /** A room with its live figures, prices as Prisma's exact decimals. */
 interface RoomRow {
@@ -71,6 +72,23 @@ export class RoomsRepository {
       select: { id: true, lastSeq: true, epoch: true },
     });
     return rows.map((row) => ({ id: row.id, lastSeq: Number(row.lastSeq), epoch: row.epoch }));
+  }
+
+  /** Every standing offer, and the seq of the room's last event: one statement, so that they belong together. */
+  async standingPrices(roomId: string): Promise<{ seq: number; offers: StandingPrice[] }> {
+    const rows = await this.prisma.client.$queryRaw<
+      { last_seq: bigint; agent_id: string | null; role: string; price: Prisma.Decimal }[]
+    >`
+      SELECT r.last_seq, o.agent_id, o.role, o.price
+      FROM rooms r
+      LEFT JOIN offers o ON o.room_id = r.id AND o.status = 'standing' AND o.expires_at > now()
+      WHERE r.id = ${roomId}::uuid`;
+    return {
+      seq: Number(rows[0]?.last_seq ?? 0),
+      offers: rows.flatMap(({ agent_id: agentId, role, price }) =>
+        agentId === null ? [] : [{ agentId, role, price: price.toNumber() }],
+      ),
+    };
   }
 
   standingOffers(roomId: string) {

@@ -12,13 +12,11 @@ import { DealsRepository } from '../deals/deals.repository.js';
 import { Network } from '../network/network.service.js';
 import { invalidRequest, notFound } from '../platform/errors/domain-error.js';
 import type { PageQuery } from '../platform/http/page.dto.js';
-import { RedisService } from '../platform/redis/redis.service.js';
+import { RoomStatsCache } from './room-stats-cache.js';
 import { RoomMessagesRepository } from './room-messages.repository.js';
 import type { CreateRoomDto, ListRoomsDto, RoomMessagesDto } from './rooms.dto.js';
 import { RoomsRepository } from './rooms.repository.js';
 
-/** Seconds that `GET /rooms/:id/stats` may lag behind (PRD 7.2). */
-const STATS_TTL_SECONDS = 5;
 const RECENT_DEALS = 3;
 
 /** What can be read of rooms, and their creation. */
@@ -30,7 +28,7 @@ export class RoomsService {
     private readonly agents: AgentsRepository,
     private readonly deals: DealsRepository,
     private readonly network: Network,
-    private readonly redis: RedisService,
+    private readonly statsCache: RoomStatsCache,
   ) {}
 
   list({ collection, status, limit, offset }: ListRoomsDto): Promise<ListRoomsResponse> {
@@ -57,17 +55,21 @@ export class RoomsService {
     return this.find(id);
   }
 
-  /** Cached for a few seconds; a Redis that is away only costs the cache. */
-  async stats(id: string): Promise<RoomStats> {
-    const key = `room:${id}:stats`;
-    const cached = await this.redis.commands.get(key).catch(() => null);
-    if (cached !== null) return JSON.parse(cached) as RoomStats;
-    const [room, history] = await Promise.all([this.rooms.find(id), this.rooms.history(id)]);
-    if (room === null) throw notFound('room');
-    const { floorPrice, topBid, activeAgents, activeBuyers, activeSellers } = room;
-    const stats: RoomStats = { floorPrice, topBid, activeAgents, activeBuyers, activeSellers, ...history };
-    await this.redis.commands.set(key, JSON.stringify(stats), 'EX', STATS_TTL_SECONDS).catch(() => null);
-    return stats;
+  /** Floor and top bid as they stand, the rest at most five seconds old. */
+  stats(id: string): Promise<RoomStats> {
+    return this.statsCache.get(id, async () => {
+      const [room, history, offers] = await Promise.all([
+        this.rooms.find(id),
+        this.rooms.history(id),
+        this.rooms.standingPrices(id),
+      ]);
+      if (room === null) throw notFound('room');
+      const { floorPrice, topBid, activeAgents, activeBuyers, activeSellers } = room;
+      return {
+        stats: { floorPrice, topBid, activeAgents, activeBuyers, activeSellers, ...history },
+        ...offers,
+      };
+    });
   }
 
   /** The live figures as the room's watchers get them. */

@@ -5,6 +5,7 @@ import { notFound } from '../errors/domain-error.js';
 import { currentRequestId } from '../logging/request-context.js';
 import { PrismaService } from '../prisma/prisma.service.js';
 import { RedisService } from '../redis/redis.service.js';
+import { followPrices } from './standing-prices.js';
 
 /** Adds an event to the stream and returns the seq it will have. */
 export type Emit = (body: RoomEventBody) => number;
@@ -65,12 +66,16 @@ export class RoomStream {
     return written;
   }
 
-  /** Tells all gateways of stored events. A failure is logged only: gateways find the events in Postgres. */
+  /** Tells all gateways of stored events, and moves the room's sorted sets on. A failure is logged only: gateways find the events in Postgres. */
   async announce(roomId: string, events: RoomEvent[]): Promise<void> {
     if (events.length === 0) return;
     try {
       const announcement: Announcement = { events, requestId: currentRequestId() };
-      await this.redis.commands.publish(roomChannel(roomId), JSON.stringify(announcement));
+      const pipeline = this.redis.commands
+        .pipeline()
+        .publish(roomChannel(roomId), JSON.stringify(announcement));
+      followPrices(pipeline, roomId, events);
+      for (const [error] of (await pipeline.exec()) ?? []) if (error !== null) throw error;
     } catch (error) {
       this.logger.warn(`announcement of ${events.length} events was lost: ${(error as Error).message}`);
     }
