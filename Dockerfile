@@ -59,8 +59,11 @@ CMD ["node", "--enable-source-maps", "apps/api/dist/main.js"]
 
 # Replicate it: docker compose --profile full up -d --scale worker=4
 FROM backend AS worker
-# It listens on nothing; the container is as healthy as its process, which `restart` looks after.
-HEALTHCHECK NONE
+# Its health and metrics; it answers nothing else.
+ENV WORKER_PORT=3003
+EXPOSE 3003
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=5 \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:'+process.env.WORKER_PORT+'/health/ready').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
 CMD ["node", "--enable-source-maps", "apps/api/dist/worker.js"]
 
 FROM base AS web

@@ -16,6 +16,8 @@ interface ComposeService {
   readonly container_name?: string;
   readonly read_only?: boolean;
   readonly cap_drop?: readonly string[];
+  readonly security_opt?: readonly string[];
+  readonly user?: string;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -133,6 +135,21 @@ describe('docker-compose.yml', () => {
       expect(image).toMatch(/^USER node$/m);
       expect(image).toMatch(/^CMD \["node"/m);
       expect(image).toMatch(/^HEALTHCHECK /m);
+    },
+  );
+
+  it.each(services)(
+    '%s is not root, may not become it, and writes to volumes and memory only',
+    (_name, service) => {
+      const { build, user, read_only, cap_drop, security_opt } = service;
+      // Stages of our own have a user (tested above), as has HAProxy's image.
+      if (build === undefined && !service.image?.startsWith('haproxy:'))
+        expect(user).toMatch(/^(postgres|redis)$/);
+      expect({ read_only, cap_drop, security_opt }).toEqual({
+        read_only: true,
+        cap_drop: ['ALL'],
+        security_opt: ['no-new-privileges:true'],
+      });
     },
   );
 
