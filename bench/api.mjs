@@ -6,9 +6,11 @@
  */
 import { cpus } from 'node:os';
 import { fanout } from './api/fanout.mjs';
+import { reads } from './api/reads.mjs';
+import { turns } from './api/turns.mjs';
 
 /** The parts of the run: each prints its table and returns its figures. */
-const parts = { fanout };
+const parts = { fanout, turns, reads };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(parts, name));

@@ -32,7 +32,7 @@ describe('turn schedule', () => {
     );
     // Without its offer it has something to say at once.
     await api.prisma.offer.updateMany({ where: { agentId: agent.id }, data: { status: 'withdrawn' } });
-    await api.app.get(TurnSchedule).bringForward(agent.id, new Date());
+    await api.app.get(TurnSchedule).bringForward(new Map([[agent.id, new Date()]]));
     const putOff = await eventually(
       async () => {
         const { nextTurnAt } = await row();

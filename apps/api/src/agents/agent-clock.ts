@@ -1,5 +1,3 @@
-import type { Agent } from '@agentrooms/database';
-
 /** From `at` (Unix ms) on, when `swarm` ms of negotiation time had passed, time runs `rate` times as fast as ours. */
 interface ClockMark {
   readonly at: number;
@@ -21,7 +19,13 @@ export interface AgentClock {
   readonly marks: readonly ClockMark[];
 }
 
-type Timed = Pick<Agent, 'clock' | 'negotiateFrom' | 'negotiateUntil' | 'createdAt'>;
+/** What a clock is read from; times as dates or Unix ms. */
+interface Timed {
+  clock: unknown;
+  negotiateFrom: Date | number | null;
+  negotiateUntil: Date | number | null;
+  createdAt: Date | number;
+}
 
 /** Marks that are kept; what happened before the oldest is only told apart roughly, and no decision reads it. */
 const MOST_MARKS = 64;
@@ -39,9 +43,9 @@ export const startClock = (length: number, rate: number, now: number): AgentCloc
  * @param speed - its swarm's, for an agent that sat down before clocks were stored
  */
 export function clockOf(agent: Timed, speed = 1): AgentClock {
-  if (agent.clock !== null) return agent.clock as unknown as AgentClock;
-  const from = (agent.negotiateFrom ?? agent.createdAt).getTime();
-  return startClock(((agent.negotiateUntil?.getTime() ?? from) - from) * speed, speed, from);
+  if (agent.clock !== null) return agent.clock as AgentClock;
+  const from = Number(agent.negotiateFrom ?? agent.createdAt);
+  return startClock((Number(agent.negotiateUntil ?? from) - from) * speed, speed, from);
 }
 
 /** Negotiation time at a moment (Unix ms), in ms; negative before the agent sat down. */

@@ -34,13 +34,32 @@ export class TurnSchedule {
     await Promise.all(due.map(({ id, turn, nextTurnAt }) => this.queue(id, turn, nextTurnAt)));
   }
 
-  /** Events may only bring a turn forward. */
-  async bringForward(agentId: string, at: Date): Promise<void> {
-    const [agent] = await this.prisma.client.$queryRaw<DueAgent[]>`
-      UPDATE agents SET next_turn_at = ${at}
-      WHERE id = ${agentId}::uuid AND next_turn_at > ${at} AND paused_at IS NULL AND status IN ('active', 'negotiating')
-      RETURNING id, turn`;
-    if (agent !== undefined) await this.queue(agent.id, agent.turn, at);
+  /** Queues the wake-up of a turn that was not known before. Brought forward meanwhile, it keeps its earlier time. */
+  async queueNext(agentId: string, turn: number, at: Date): Promise<void> {
+    await this.queues.add('generate_agent_response', {
+      id: `turn-${agentId}-${turn}`,
+      payload: { agentId, turn },
+      delay: at.getTime() - Date.now(),
+    });
+  }
+
+  /**
+   * Events may only bring a turn forward. An agent that is just being written is left out, as it sees the room anew
+   * anyway; so no two of these statements wait for each other.
+   */
+  async bringForward(wakes: ReadonlyMap<string, Date>): Promise<void> {
+    if (wakes.size === 0) return;
+    const times = [...wakes.values()].map((at) => at.toISOString());
+    const agents = await this.prisma.client.$queryRaw<(DueAgent & { next_turn_at: Date })[]>`
+      WITH wake AS (
+        SELECT agents.id, wake.at
+        FROM unnest(${[...wakes.keys()]}::uuid[], ${times}::timestamptz[]) AS wake(id, at)
+          JOIN agents ON agents.id = wake.id
+        WHERE next_turn_at > wake.at AND paused_at IS NULL AND status IN ('active', 'negotiating')
+        FOR NO KEY UPDATE OF agents SKIP LOCKED)
+      UPDATE agents SET next_turn_at = wake.at FROM wake WHERE agents.id = wake.id
+      RETURNING agents.id, agents.turn, agents.next_turn_at`;
+    await Promise.all(agents.map(({ id, turn, next_turn_at: at }) => this.queue(id, turn, at)));
   }
 
   /**

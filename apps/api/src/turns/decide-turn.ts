@@ -53,7 +53,7 @@ export class DecideTurn {
 
   private async rule(state: TurnView, turn: number): Promise<{ utterance: Utterance; mandate: Mandate }> {
     const { agent, view, recentTexts } = state;
-    const seed = `${agent.swarm?.seed ?? agent.id}/${agent.name}/${turn}`;
+    const seed = `${agent.seed ?? agent.id}/${agent.name}/${turn}`;
     const spendable = await this.funds.spendable(agent);
     const mandate = withinFunds(state.mandate, spendable);
     const decided = this.brain.act(view, mandate, seed, recentTexts);

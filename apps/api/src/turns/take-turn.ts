@@ -64,7 +64,7 @@ export class TakeTurn {
     if (move === null) {
       if (!(await this.commits.staySilent(agentId, turn, nextTurnAt))) return;
       this.metrics.taken('silent');
-      return this.schedule.queue(agentId, turn + 1, nextTurnAt);
+      return this.schedule.queueNext(agentId, turn + 1, nextTurnAt);
     }
     // The message limit delays, it never drops: the turn is decided anew when the agent may speak.
     if (state.mayNotSpeakBefore !== null)
@@ -76,7 +76,7 @@ export class TakeTurn {
     if (event === null) return;
     this.metrics.taken(move.kind);
     await this.stream.announce(agent.roomId, [event]);
-    await this.schedule.queue(agentId, turn + 1, nextTurnAt);
+    await this.schedule.queueNext(agentId, turn + 1, nextTurnAt);
     await this.wakeConcerned(state, utterance);
   }
 
@@ -156,11 +156,11 @@ export class TakeTurn {
     if (!places || offerId === null) return { ...base, offer: null };
 
     // An offer stands until its agent's time or mandate is up, unless it is replaced, withdrawn or accepted before.
-    const ends = [agent.negotiateUntil, agent.expiresAt].map((date) => date?.getTime() ?? Infinity);
+    const ends = [agent.negotiateUntil, agent.expiresAt].map((at) => at ?? Infinity);
     const expiresAt = new Date(Math.min(...ends));
     const { chainId } = await this.network.deployment();
-    const { key, nft } = agent;
-    if (key === null) throw new Error(`agent ${agent.id} has no key`);
+    const { sealedSecret, nft } = agent;
+    if (sealedSecret === null) throw new Error(`agent ${agent.id} has no key`);
     const statement = encodeOffer({
       chainId,
       roomId: agent.roomId,
@@ -168,12 +168,12 @@ export class TakeTurn {
       turn,
       offerId,
       side: agent.role === 'seller' ? 'ask' : 'bid',
-      collection: agent.room.collection,
+      collection: agent.collection,
       tokenId: nft?.tokenId ?? null,
       priceCents: move.price,
       expiresAt: expiresAt.getTime(),
     });
-    const signature = this.keyring.sign(agent.id, key.sealedSecret, statement);
+    const signature = this.keyring.sign(agent.id, sealedSecret, statement);
     return {
       ...base,
       offer: {
@@ -209,9 +209,12 @@ export class TakeTurn {
     const concerned = others.filter((offer) => concerns(told, offer, best)).map(({ agentId }) => agentId);
     if (told.addressee !== null) concerned.push(told.addressee);
     const random = rng(`${agent.id}/${agent.turn}/reactions`);
-    for (const agentId of new Set(concerned)) {
-      await this.schedule.bringForward(agentId, new Date(Date.now() + reactionMs(random) / speed));
-    }
+    const now = Date.now();
+    await this.schedule.bringForward(
+      new Map(
+        [...new Set(concerned)].map((agentId) => [agentId, new Date(now + reactionMs(random) / speed)]),
+      ),
+    );
   }
 }
 

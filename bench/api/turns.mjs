@@ -1,0 +1,121 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { JobQueues } from '../../apps/api/dist/platform/queues/job-queues.js';
+import { TakeTurn } from '../../apps/api/dist/turns/take-turn.js';
+import { PrismaService } from '../../apps/api/dist/platform/prisma/prisma.service.js';
+import { withStack } from '../settlement/stack.mjs';
+import { seatAgents } from './live-agents.mjs';
+import { round, row } from './table.mjs';
+
+const ROOMS = 50;
+const PER_SECOND = 400;
+const SECONDS = 12;
+const WARM_UP_SECONDS = 3;
+/** Live agents: of the headline figure, then the fewest and the most of the comparison. */
+const MAIN = 500;
+const FEW = 50;
+const MANY = 10_000;
+
+const percentile = (numbers, share) =>
+  numbers.toSorted((a, b) => a - b)[Math.ceil(numbers.length * share) - 1];
+
+/**
+ * Calls agents one after the other, `perSecond` of them, for some seconds.
+ *
+ * @returns turns taken, milliseconds from the call to the committed and announced turn, CPU milliseconds of this process a
+ *   turn (calling included)
+ */
+async function callAgents(app, agents, seconds, perSecond) {
+  const queues = app.get(JobQueues, { strict: false });
+  const taken = app.get(TakeTurn, { strict: false });
+  const called = new Map();
+  const times = [];
+  const take = taken.take.bind(taken);
+  taken.take = async (agentId, turn) => {
+    await take(agentId, turn);
+    agents.turns.set(agentId, turn + 1);
+    const at = called.get(agentId);
+    if (at !== undefined) times.push(performance.now() - at);
+    called.delete(agentId);
+  };
+  const cpu = process.cpuUsage();
+  const began = performance.now();
+  let missed = 0;
+  for (let n = 0; performance.now() - began < seconds * 1000;) {
+    const due = Math.floor(((performance.now() - began) / 1000) * perSecond);
+    for (; n < due; n += 1) {
+      const agentId = agents.ids[n % agents.ids.length];
+      if (called.has(agentId)) {
+        missed += 1;
+        continue;
+      }
+      called.set(agentId, performance.now());
+      const turn = agents.turns.get(agentId) ?? 0;
+      void queues.reschedule('generate_agent_response', {
+        id: `turn-${agentId}-${turn}`,
+        payload: { agentId, turn },
+      });
+    }
+    await sleep(2);
+  }
+  const tookSeconds = (performance.now() - began) / 1000;
+  const { user, system } = process.cpuUsage(cpu);
+  const inTime = times.length;
+  for (let waited = 0; called.size > 0 && waited < 100; waited += 1) await sleep(50);
+  delete taken.take;
+  return {
+    perSecond: inTime / tookSeconds,
+    times,
+    cpuMs: (user + system) / 1000 / inTime,
+    missed,
+    lost: called.size,
+  };
+}
+
+/** Turns of live agents in 50 rooms by one API process, through queue, rules, LocalVoice, signature and commit. */
+export async function turns() {
+  const options = {
+    blockMs: 250,
+    confirmations: 1,
+    workers: true,
+    change: { RATE_LIMIT_AGENT_MESSAGES_PER_MINUTE: '1000000' },
+  };
+  return withStack(options, async ({ app }) => {
+    await app.listen(0, '127.0.0.1'); // starts the workers' hooks as in production
+    const db = app.get(PrismaService, { strict: false }).client;
+    const results = {};
+    for (const [name, count, perSecond] of [
+      ['main', MAIN, PER_SECOND],
+      ['few', FEW, 100],
+      ['many', MANY, 100],
+    ]) {
+      const agents = {
+        ids: await seatAgents(app, { rooms: Math.min(ROOMS, count), count }),
+        turns: new Map(),
+      };
+      await db.$executeRawUnsafe('ANALYZE');
+      await callAgents(app, agents, WARM_UP_SECONDS, perSecond / 2);
+      const {
+        perSecond: reached,
+        times,
+        cpuMs,
+        missed,
+        lost,
+      } = await callAgents(app, agents, SECONDS, perSecond);
+      results[name] = {
+        agents: count,
+        asked: perSecond,
+        perSecond: round(reached, 1),
+        p50: round(percentile(times, 0.5), 1),
+        p99: round(percentile(times, 0.99), 1),
+        cpuMs: round(cpuMs, 2),
+        missed,
+        lost,
+      };
+      await db.$executeRaw`UPDATE agents SET status = 'left', next_turn_at = NULL`;
+    }
+    row(`Turns in ${ROOMS} rooms, one API process`, 'a second', 'p50 ms', 'p99 ms', 'CPU ms');
+    for (const { agents, asked, perSecond, p50, p99, cpuMs } of Object.values(results))
+      row(`  ${agents} live agents, ${asked} a second asked for`, perSecond, p50, p99, cpuMs);
+    return { ...results, manyToFew: round(results.many.cpuMs / results.few.cpuMs, 2) };
+  });
+}
