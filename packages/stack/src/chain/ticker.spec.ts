@@ -1,6 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Leash } from '../process/leash.js';
 import { findFreePorts } from '../process/ports.js';
@@ -64,6 +67,36 @@ describe('embedded chain', () => {
     );
     await sleep(400); // twenty ticks
     expect(await height()).toBe(settled);
+  }, 30_000);
+
+  it('gives them also to a transaction that comes between its look and its last block', async () => {
+    let late: Promise<string> | undefined;
+    let mined = 0;
+    const between = createServer((request, response) => {
+      void (async () => {
+        const body = await text(request);
+        // The pool was seen empty: only the three blocks are mined that a ticker begins with.
+        if (body.includes('evm_mine') && (mined += 1) === 3) await (late = send());
+        const answer = await fetch(url, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body,
+        });
+        response.end(await answer.text());
+      })();
+    });
+    await ticker.stop();
+    await new Promise<void>((listening) => between.listen(0, '127.0.0.1', listening));
+    const { port: through } = between.address() as AddressInfo;
+    await rpc(url, 'evm_mine'); // Nothing waits, and the newest block is empty.
+    const own = startTicker(`http://127.0.0.1:${through}`, 20);
+    const confirmed = async (): Promise<true | undefined> =>
+      late !== undefined && (await confirmations(await late)) >= 3 ? true : undefined;
+    expect(await poll(confirmed, { everyMs: 20, forMs: 5_000 })).toBe(true);
+    await own.stop();
+    between.closeAllConnections();
+    between.close();
+    ticker = startTicker(url, 20);
   }, 30_000);
 
   it('mines nothing while it is held, and goes on afterwards', async () => {

@@ -1,6 +1,6 @@
 import { rpc } from './rpc.js';
 
-/** Blocks mined after the last pending transaction, so that it gets its three confirmations. */
+/** Blocks mined after the last one with a transaction, so that it gets its three confirmations. */
 const TAIL_BLOCKS = 3;
 
 /** What mines the blocks of the embedded chain. */
@@ -24,11 +24,11 @@ export function startTicker(url: string, blockMs: number): Ticker {
   const tick = async (): Promise<void> => {
     try {
       const { pending } = await rpc<{ pending: string }>(url, 'txpool_status');
-      if (Number(pending) > 0) tail = TAIL_BLOCKS + 1;
-      if (tail > 0) {
-        await rpc(url, 'evm_mine');
-        tail -= 1;
-      }
+      if (Number(pending) === 0 && tail === 0) return;
+      await rpc(url, 'evm_mine');
+      // Not what waited before counts: a transaction may have come in the last moment.
+      const mined = await rpc<string>(url, 'eth_getBlockTransactionCountByNumber', ['latest']);
+      tail = Number(mined) > 0 ? TAIL_BLOCKS : Math.max(0, tail - 1);
     } catch {
       // The node is starting, restarting or ending; whoever watches the process reports it.
       tail = TAIL_BLOCKS;
