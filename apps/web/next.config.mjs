@@ -1,15 +1,11 @@
 import { join } from 'node:path';
 
-/** Sent with every answer. Scripts and connections are not restricted: API, socket, chain RPC and wallets live elsewhere. */
+/** Sent with every answer. What pages may run and connect to is told by src/proxy.ts, as it depends on the running server. */
 const securityHeaders = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
   { key: 'X-Frame-Options', value: 'DENY' },
   { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
-  {
-    key: 'Content-Security-Policy',
-    value: "frame-ancestors 'none'; base-uri 'self'; object-src 'none'; form-action 'self'",
-  },
 ];
 
 /** @type {import('next').NextConfig} */

@@ -1,3 +1,5 @@
+import type { Surroundings } from './content-security-policy';
+
 /** What the browser must know of its surroundings. Read when the server starts, never baked into the build. */
 export interface RuntimeConfig {
   apiUrl: string;
@@ -31,6 +33,19 @@ function fromEnvironment(): RuntimeConfig {
     apiUrl,
     wsUrl: withoutSlash(given(env.NEXT_PUBLIC_WS_URL) ?? apiUrl),
     walletConnectProjectId: given(env.NEXT_PUBLIC_WALLETCONNECT_PROJECT_ID) ?? null,
+  };
+}
+
+/** What the pages' Content-Security-Policy has to allow. On the server only. */
+export function surroundings(): Surroundings {
+  const env = environment();
+  const { apiUrl, wsUrl, walletConnectProjectId } = fromEnvironment();
+  return {
+    apiUrl,
+    wsUrl,
+    chainUrl: given(env.ARK_PUBLIC_URL) ?? given(env.ARK_TESTNET_URL) ?? null,
+    walletConnect: walletConnectProjectId !== null,
+    development: env.NODE_ENV === 'development',
   };
 }
 
