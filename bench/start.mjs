@@ -31,7 +31,14 @@ const databaseUrl = `postgresql://agentrooms:bench@127.0.0.1:${PORTS.POSTGRES_PO
 /** Starts the launcher; resolves when everything is healthy. */
 async function start(stateDir, more) {
   const ports = Object.fromEntries(Object.entries(PORTS).map(([name, port]) => [name, String(port)]));
-  const env = { ...process.env, ...ports, ...more, STATE_DIR: stateDir, POSTGRES_PASSWORD: 'bench' };
+  const env = {
+    ...process.env,
+    RATE_LIMIT_REQUESTS_PER_MINUTE: '0',
+    ...ports,
+    ...more,
+    STATE_DIR: stateDir,
+    POSTGRES_PASSWORD: 'bench',
+  };
   for (const name of ['DATABASE_URL', 'REDIS_URL', 'REDIS_HOST', 'ARK_TESTNET_URL', 'GLM_API_KEY'])
     env[name] = '';
   const began = performance.now();

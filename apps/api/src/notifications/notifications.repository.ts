@@ -1,4 +1,4 @@
-import type { Notification, Prisma } from '@agentrooms/database';
+import type { Notification } from '@agentrooms/database';
 import type { NotificationSubject, NotificationType } from '@agentrooms/protocol';
 import { Injectable } from '@nestjs/common';
 import { type Database, PrismaService } from '../platform/prisma/prisma.service.js';

@@ -221,7 +221,7 @@ export class AppConfig {
   @Validate(ProxyList)
   readonly TRUSTED_PROXIES: string = 'loopback';
   /** Of one user, or one address; 0 leaves it to a proxy in front. */
-  @Count(0, 1_000_000)
+  @Count(0, 1_000_000_000)
   readonly RATE_LIMIT_REQUESTS_PER_MINUTE: number = 100;
   @Count(1, 1_000_000)
   readonly RATE_LIMIT_SPAWNS_PER_HOUR: number = 5;

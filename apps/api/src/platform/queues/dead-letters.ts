@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { DeadLetter } from '@agentrooms/protocol';
 import { type Job, type Queue, UnrecoverableError } from 'bullmq';
 import { notFound } from '../errors/domain-error.js';
-import { DEAD_LETTERS, type JobName, type JobPayloads } from './job-list.js';
+import { DEAD_LETTERS, type JobName } from './job-list.js';
 import type { StoredJob } from './job-metadata.js';
 import { JobQueues } from './job-queues.js';
 
