@@ -88,7 +88,7 @@ describe('operations', () => {
           part === 'postgres'
             ? jest.spyOn(lonely.prisma, '$queryRaw')
             : jest.spyOn(lonely.app.get(RedisService).commands, 'ping');
-        broken.mockRejectedValue(new Error('gone') as never);
+        broken.mockRejectedValue(new Error('gone'));
         const { body } = await lonely.http.get('/health/ready').expect(503);
         expect(body).toMatchObject({ status: 'error', components: { [part]: { state: 'down' } } });
         await lonely.http.get('/health/live').expect(200);
