@@ -39,7 +39,7 @@ export function haproxyConfig({ host, apiPort, boardPort, servers }: ProxyPlan):
   timeout server 65s
   timeout tunnel 1h
   timeout check 4s
-  default-server inter 500ms fastinter 200ms downinter 300ms fall 2 rise 1
+  default-server inter 500ms fastinter 200ms downinter 300ms fall 2 rise 1 slowstart 5s
 
 frontend api
   bind ${host}:${apiPort}

@@ -28,6 +28,11 @@ export class Audience {
     return this.#watchers.reduce((sum, { resumed }) => sum + resumed, 0);
   }
 
+  /** Milliseconds of the longest time that anybody was away. */
+  get longestAbsence(): number {
+    return Math.max(...this.#watchers.map(({ longestAbsence }) => longestAbsence));
+  }
+
   /**
    * Waits until everybody watches and has seen what the room holds now.
    *

@@ -85,6 +85,7 @@ export async function runClusterFaults(
     await traded;
     const calm = await calmDown(arena, new Date());
     const { deals, findings: inspected } = await inspect(arena);
+    notes.push(`the longest anybody was away: ${(audience.longestAbsence / 1_000).toFixed(1)} s`);
     notes.push(`${deals.completed} deals completed, ${deals.failed} failed`);
     findings.push(
       calm.finding,

@@ -23,6 +23,10 @@ export class Watcher {
   readonly irregularities: string[] = [];
   /** How often it came back and went on where it had been. */
   resumed = 0;
+  /** Milliseconds of the longest time between losing a connection and being up to date again. */
+  longestAbsence = 0;
+  #lostAt: number | undefined;
+  #lastError = 'nothing';
   #position: number | undefined;
   #epoch = 0;
   /** The newest event when this connection joined: what is up to there may reach it once more. */
@@ -39,6 +43,12 @@ export class Watcher {
     const timing = { reconnectionDelay: 200, reconnectionDelayMax: 1_000 };
     this.#client = io(url, { transports: ['websocket'], forceNew: true, ...timing });
     this.#client.on('connect', () => void this.#join());
+    this.#client.on('disconnect', () => {
+      this.#lostAt ??= performance.now();
+    });
+    this.#client.on('connect_error', ({ message }) => {
+      this.#lastError = message;
+    });
     this.#client.on('batch', ({ events }) => {
       for (const event of events) if ('seq' in event) this.#receive(event);
     });
@@ -87,6 +97,7 @@ export class Watcher {
       .catch(() => undefined)) as JoinRoomReply | AckError | undefined;
     if (this.#early !== early) return; // connected anew meanwhile
     if (reply === undefined || 'error' in reply) {
+      this.#lastError = reply === undefined ? 'join_room was not answered' : reply.error.code;
       setTimeout(() => {
         if (this.#client.connected && this.#early === early) void this.#join();
       }, JOIN_RETRY_MS);
@@ -100,11 +111,17 @@ export class Watcher {
   #continue({ seq, epoch, missed, recovered }: JoinRoomReply, after: number | undefined): void {
     this.#joinedAt = seq;
     this.#epoch = epoch;
+    const away = this.#lostAt === undefined ? 0 : performance.now() - this.#lostAt;
+    this.#lostAt = undefined;
+    this.longestAbsence = Math.max(this.longestAbsence, away);
     if (after === undefined) {
       this.#position = seq;
       return;
     }
-    if (!recovered) this.irregularities.push(`${this.name} could not resume after ${after}`);
+    if (!recovered)
+      this.irregularities.push(
+        `${this.name} could not resume after ${after}: ${Math.round(away)} ms away, last error ${this.#lastError}`,
+      );
     for (const event of missed ?? []) this.#take(event);
     if (this.#position !== seq) {
       this.irregularities.push(`${this.name} resumed at ${this.#position} instead of ${seq}`);
