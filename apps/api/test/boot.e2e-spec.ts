@@ -21,6 +21,15 @@ const boot = (changes: Record<string, string>): Promise<{ code: number; stderr: 
     });
   });
 
+/** A production that has everything but a password for its operators. */
+const production = {
+  NODE_ENV: 'production',
+  AGENTROOMS_EMBEDDED: '0',
+  AGENT_KEY_SECRET: 'boot-test-agent-key-secret-boot-test-01',
+  SWARM_WALLET_SECRET: 'boot-test-swarm-wallet-secret-boot-test',
+  OPERATOR_PASSWORD: '',
+};
+
 describe('an API that cannot start', () => {
   beforeAll(() => {
     if (!existsSync(main)) throw new Error('build the API first: npm run build');
@@ -33,6 +42,9 @@ describe('an API that cannot start', () => {
     ['DATABASE_URL', { DATABASE_URL: 'postgresql://agentrooms@127.0.0.1:9/agentrooms' }],
     ['REDIS_URL', { REDIS_URL: 'redis://127.0.0.1:9' }],
     ['RUST_SERVICE_URL', { RUST_SERVICE_URL: 'somewhere' }],
+    ['TRUSTED_PROXIES', { TRUSTED_PROXIES: 'everybody' }],
+    ['VAPID_PUBLIC_KEY', { VAPID_PRIVATE_KEY: 'x'.repeat(43) }],
+    ['OPERATOR_PASSWORD', production],
   ])('says in one line that %s is wrong, and exits with 1', async (name, changes) => {
     const { code, stderr } = await boot(changes);
     expect(code).toBe(1);
