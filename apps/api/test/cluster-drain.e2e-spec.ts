@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
@@ -56,6 +57,7 @@ describe('a process that is asked to end', () => {
   });
 
   it('finishes the jobs that it has, while everything that they need is open, and takes no other', async () => {
+    const [first, second] = [randomUUID(), randomUUID()];
     let begin = (): void => undefined;
     const begun = new Promise<void>((resolve) => {
       begin = resolve;
@@ -71,15 +73,15 @@ describe('a process that is asked to end', () => {
     });
     const config = api.app.get(AppConfig);
     const queues = api.app.get(JobQueues);
-    await queues.add('verify_deal', { id: 'drain-first', payload: { dealId: 'first' } });
+    await queues.add('verify_deal', { id: `drain-${first}`, payload: { dealId: first } });
     await begun;
     const ended = shutDown(api.app, { DRAIN_MS });
-    await queues.add('verify_deal', { id: 'drain-second', payload: { dealId: 'second' } });
+    await queues.add('verify_deal', { id: `drain-${second}`, payload: { dealId: second } });
     await ended;
-    expect(ran).toEqual(['first saw rooms']);
+    expect(ran).toEqual([`${first} saw rooms`]);
     const connection = new Redis(config.redisUrl, { maxRetriesPerRequest: null });
     const left = new Queue('deal-verification', { connection });
-    expect(await left.remove('drain-second')).toBe(1); // it still waits for a worker
+    expect(await left.remove(`drain-${second}`)).toBe(1); // it still waits for a worker
     await left.close();
     await connection.quit();
   });
