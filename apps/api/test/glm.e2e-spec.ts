@@ -79,7 +79,7 @@ describe('agents that speak through GLM', () => {
     expect(usage.length).toBeGreaterThan(1);
     expect(limits.map(({ id }) => id)).toEqual(expect.arrayContaining(usage.map((row) => row.agent_id)));
     for (const row of usage) expect(Number(row.prompt_tokens)).toBe(400 * row.requests);
-    const metrics = (await api.http.get('/metrics').expect(200)).text;
+    const metrics = (await api.http.get('/metrics/prometheus').expect(200)).text;
     expect(metrics).toMatch(/glm_requests_total\{outcome="answered"\} [1-9]/);
     expect(metrics).toMatch(/glm_requests_total\{outcome="filtered"\} [1-9]/);
     expect(metrics).toMatch(/glm_tokens_total\{kind="prompt"\} [1-9]/);
@@ -152,7 +152,7 @@ describe('a GLM that never answers in time', () => {
       expect(stub.mostOpen).toBe(1);
       // The deal may have come before the first of the calls that nobody answers was given up.
       await eventually(async () => {
-        const { text } = await api.http.get('/metrics');
+        const { text } = await api.http.get('/metrics/prometheus');
         return /glm_requests_total\{outcome="timeout"\} [1-9]/.test(text) || undefined;
       }, 'a call given up');
     } finally {
