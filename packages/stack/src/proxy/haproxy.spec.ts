@@ -74,7 +74,7 @@ describe('the proxy of a cluster', () => {
 
   beforeAll(async () => {
     const path = '/usr/local/bin:/usr/bin:/bin';
-    const binary = findHaproxy(path, [join(homedir(), '.cache/agentrooms')], () => undefined);
+    const binary = findHaproxy(path, [join(homedir(), '.cache/agentrooms'), folder], () => undefined);
     backends = await Promise.all(['api-1', 'api-2', 'api-3'].map((name) => Backend.open(name)));
     const [apiPort = 0, boardPort = 0] = await findFreePorts(2);
     url = `http://127.0.0.1:${apiPort}`;
@@ -149,8 +149,15 @@ describe('the proxy of a cluster', () => {
         .map((path) => ask(path)),
     );
     expect(new Set(answers).size).toBe(1);
-    const sockets = Array.from({ length: 20 }, () => ask('/socket.io/?EIO=4&transport=websocket'));
-    expect(new Set(await Promise.all(sockets)).size).toBe(3);
+    const spread = await poll(
+      async () => {
+        const sockets = Array.from({ length: 20 }, () => ask('/socket.io/?EIO=4&transport=websocket'));
+        const names = new Set(await Promise.all(sockets));
+        return names.size === 3 ? names : undefined;
+      },
+      { everyMs: 50, forMs: 10_000 },
+    );
+    expect(spread?.size).toBe(3);
   });
 
   it('goes on without an instance that is gone', async () => {

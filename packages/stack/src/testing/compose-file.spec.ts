@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { findHaproxy } from '../proxy/binary.js';
@@ -112,7 +112,7 @@ describe('docker-compose.yml', () => {
     expect(readFileSync(file, 'utf8')).toMatch(/server-template api- \d+ api:3000 check/);
     const { command, libraryPath } = findHaproxy(
       '/usr/local/bin:/usr/bin:/bin',
-      [join(homedir(), '.cache/agentrooms')],
+      [join(homedir(), '.cache/agentrooms'), tmpdir()],
       () => undefined,
     );
     const env = libraryPath === undefined ? {} : { LD_LIBRARY_PATH: libraryPath };
