@@ -226,22 +226,22 @@ describe('notifications', () => {
     one.answer = () => ({ status: 302, headers: { location: `${url}/elsewhere` } });
     const { webhook } = (await person.post('/notifications/webhooks', { url }).expect(201)).body;
     const webhooks = api.app.get(Webhooks);
-    const ping = async (): Promise<NotificationEntity> => ({
+    const ping: NotificationEntity = {
       id: webhook.id as string,
       type: 'ping',
       title: 'x',
       subject: { type: 'ping', webhookId: webhook.id as string },
       createdAt: '',
       readAt: null,
-    });
-    expect(await webhooks.attempt(webhook.id as string, await ping())).toEqual({
+    };
+    expect(await webhooks.attempt(webhook.id as string, ping)).toEqual({
       delivered: false,
       error: 'the receiver answered 302',
       hopeless: false,
     });
     expect(one.received.map(({ url: path }) => path)).toEqual(['/']);
     one.answer = () => ({ status: 200, body: 'x'.repeat(5_000_000) });
-    expect(await webhooks.attempt(webhook.id as string, await ping())).toEqual({ delivered: true });
+    expect(await webhooks.attempt(webhook.id as string, ping)).toEqual({ delivered: true });
 
     const stranger = await api.signIn();
     await stranger.patch(`/notifications/webhooks/${webhook.id}`, { enabled: false }).expect(404);

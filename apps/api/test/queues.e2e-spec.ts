@@ -60,17 +60,13 @@ describe('queues', () => {
   it('run by the clock as the list says, and again after Redis lost everything', async () => {
     const standing = async () =>
       (
-        await Promise.all(
-          ['analytics', 'cleanup'].map((name) =>
-            queues()
-              .all()
-              .find((queue) => queue.name === name)
-              ?.getJobSchedulers(),
-          ),
-        )
+        await Promise.all([
+          queues().of('calculate_room_stats').getJobSchedulers(),
+          queues().of('cleanup_sessions').getJobSchedulers(),
+        ])
       )
         .flat()
-        .map((one) => [one?.key, one?.name, one?.pattern ?? Number(one?.every)])
+        .map(({ key, name, pattern, every }) => [key, name, pattern ?? Number(every)])
         .toSorted();
     const listed = jobSchedules
       .map(({ id, job, repeat }) => [id, job, 'pattern' in repeat ? repeat.pattern : repeat.every])
@@ -293,12 +289,14 @@ describe('queues', () => {
         orderBy: { seq: 'asc' },
       });
       expect(said.length).toBeGreaterThan(1);
+      const told = async () => (await api.http.get(`/deals/${deal.id}/transcript`).expect(200)).body;
+      const ago = 60 * 24 * 3_600_000;
       // As if it had happened two months ago, and one event yesterday.
       const past = new Date(Date.now() - 60 * 24 * 3_600_000);
       await api.prisma
         .$executeRaw`UPDATE room_events SET created_at = ${past} WHERE room_id = ${roomId}::uuid`;
       await api.prisma
-        .$executeRaw`UPDATE agents SET negotiate_from = ${past} WHERE room_id = ${roomId}::uuid AND deal_id IS NOT NULL`;
+        .$executeRaw`UPDATE agents SET negotiate_from = negotiate_from - make_interval(secs => ${ago / 1000}) WHERE room_id = ${roomId}::uuid AND deal_id IS NOT NULL`;
       const newest = await api.prisma.roomEvent.findFirstOrThrow({
         where: { roomId },
         orderBy: { seq: 'desc' },
@@ -307,7 +305,10 @@ describe('queues', () => {
         where: { roomId_seq: { roomId, seq: newest.seq } },
         data: { createdAt: new Date(Date.now() - 24 * 3_600_000) },
       });
+      const before60Days = await told();
+      expect(before60Days.messages.length).toBeGreaterThan(1);
       await run('cleanup_old_messages', {});
+      expect(await told()).toEqual(before60Days);
       const left = await api.prisma.roomEvent.findMany({
         where: { roomId, createdAt: { lt: new Date(Date.now() - 3_600_000) } },
       });

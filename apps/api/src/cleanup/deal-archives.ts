@@ -3,7 +3,7 @@ import { PrismaService } from '../platform/prisma/prisma.service.js';
 
 /**
  * What was said on the way to a completed deal outlives the texts of its room: the messages of both agents from when the
- * first of them sat down until the deal was settled, and the events of the deal itself, as the room got them.
+ * first of them sat down until the deal was struck, and the events of the deal itself, as the room got them.
  */
 @Injectable()
 export class DealArchives {
@@ -30,7 +30,8 @@ export class DealArchives {
         WHERE e.room_id = d.room_id AND e.created_at BETWEEN first.since AND d.completed_at + interval '1 minute'
           AND (e.payload->>'dealId' = d.id::text
                OR (e.type = 'agent_message' AND e.payload#>>'{agent,id}' IN (b.id::text, s.id::text)
-                   AND e.created_at <= d.locked_at))) said
+                   AND e.seq < (SELECT l.seq FROM room_events l WHERE l.room_id = d.room_id
+                                AND l.type = 'deal_locked' AND l.payload->>'dealId' = d.id::text)))) said
       WHERE d.status = 'completed' AND first.since < ${olderThan}
         AND NOT EXISTS (SELECT 1 FROM deal_archives a WHERE a.deal_id = d.id)
       ON CONFLICT DO NOTHING`;

@@ -1,10 +1,12 @@
 import { Prisma } from '@agentrooms/database';
-import type { DealTranscriptResponse } from '@agentrooms/protocol';
+import type { DealTranscriptResponse, MessageEntity } from '@agentrooms/protocol';
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../platform/errors/domain-error.js';
 import type { PageQuery } from '../platform/http/page.dto.js';
 import { PrismaService } from '../platform/prisma/prisma.service.js';
 import { type MessageRow, toMessageEntity } from '../rooms/message.entity.js';
+
+type ArchivedEvent = MessageRow['payload'] & { seq: number; timestamp: string };
 
 /** What led to a deal, in the words of the two agents. */
 @Injectable()
@@ -23,6 +25,14 @@ export class DealTranscripts {
     });
     if (deal === null) throw notFound('deal');
     const { roomId, buyerAgentId, sellerAgentId } = deal;
+    const kept = await this.archived(dealId, roomId);
+    if (kept !== null)
+      return {
+        dealId,
+        messages: kept.slice(offset, offset + limit),
+        total: kept.length,
+        complete: kept.length > 0,
+      };
     const agents = [buyerAgentId, sellerAgentId];
     const spoken = Prisma.sql`
       FROM room_events
@@ -43,5 +53,16 @@ export class DealTranscripts {
       total: Number(count?.total ?? 0),
       complete: joined.length >= agents.length,
     };
+  }
+
+  /** What the nightly archive has kept, when the room's own texts may be gone. */
+  private async archived(dealId: string, roomId: string): Promise<MessageEntity[] | null> {
+    const archive = await this.prisma.client.dealArchive.findUnique({ where: { dealId } });
+    if (archive === null) return null;
+    return (archive.transcript as unknown as ArchivedEvent[])
+      .filter(({ type }) => type === 'agent_message')
+      .map(({ seq, timestamp, ...payload }) =>
+        toMessageEntity(roomId, { seq: BigInt(seq), payload, created_at: new Date(timestamp) }),
+      );
   }
 }
