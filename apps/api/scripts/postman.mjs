@@ -81,8 +81,7 @@ function number(node, path) {
   if ('_postman_id' in known) known._postman_id = 'agentrooms';
   return known;
 }
-const { baseUrl: _, ...rest } = collection;
-const numbered = number(rest, 'agentrooms');
+const numbered = number(collection, 'agentrooms');
 numbered.variable = [
   { key: 'baseUrl', value: 'http://localhost:3000' },
   { key: 'bearerToken', value: '' },
