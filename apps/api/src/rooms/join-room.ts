@@ -5,6 +5,7 @@ import { DomainError, notFound } from '../platform/errors/domain-error.js';
 import { RoomStream } from '../platform/realtime/room-stream.js';
 import { RoomsRepository } from './rooms.repository.js';
 import { RoomsService } from './rooms.service.js';
+import { SharedRead } from './shared-read.js';
 
 /** A client that missed more than this starts from the snapshot instead. */
 const MISSED_MAX = 500;
@@ -12,6 +13,8 @@ const MISSED_MAX = 500;
 /** What a socket gets when it enters a room: what it missed, or a snapshot to start from. */
 @Injectable()
 export class JoinRoom {
+  private readonly starts = new Map<string, SharedRead<JoinRoomReply>>();
+
   constructor(
     private readonly rooms: RoomsRepository,
     private readonly service: RoomsService,
@@ -21,25 +24,42 @@ export class JoinRoom {
   /** @throws {DomainError} 400 for a malformed request, 404 for an unknown room */
   async position(request: unknown): Promise<{ request: JoinRoomRequest; lastSeq: number; epoch: number }> {
     const checked = parse(request);
-    const room = await this.rooms.find(checked.roomId);
-    if (room === null) throw notFound('room');
-    return { request: checked, lastSeq: room.lastSeq, epoch: room.epoch };
+    return { request: checked, ...(await this.standing(checked.roomId)) };
   }
 
   async reply({ roomId, after, epoch }: JoinRoomRequest): Promise<JoinRoomReply> {
-    const room = await this.rooms.find(roomId);
-    if (room === null) throw notFound('room');
-    const position = { seq: room.lastSeq, epoch: room.epoch };
-    const resumable =
-      after !== undefined &&
-      epoch === room.epoch &&
-      after <= room.lastSeq &&
-      room.lastSeq - after <= MISSED_MAX;
-    if (resumable) {
-      const missed = await this.stream.read(roomId, after, MISSED_MAX, room.lastSeq);
-      if (missed.length === room.lastSeq - after) return { ...position, missed, recovered: true };
+    if (after === undefined) return this.start(roomId);
+    const room = await this.standing(roomId);
+    const behind = room.lastSeq - after;
+    if (epoch === room.epoch && behind >= 0 && behind <= MISSED_MAX) {
+      const missed = behind === 0 ? [] : await this.stream.read(roomId, after, MISSED_MAX, room.lastSeq);
+      if (missed.length === behind) return { seq: room.lastSeq, epoch: room.epoch, missed, recovered: true };
     }
-    return { ...position, snapshot: await this.snapshot(roomId), recovered: after === undefined };
+    return { ...(await this.start(roomId)), recovered: false };
+  }
+
+  /** A beginning from the snapshot, read once for all who begin at the same time. */
+  private async start(roomId: string): Promise<JoinRoomReply> {
+    let read = this.starts.get(roomId);
+    if (read === undefined) {
+      read = new SharedRead(async () => {
+        const { lastSeq, epoch } = await this.standing(roomId);
+        return { seq: lastSeq, epoch, snapshot: await this.snapshot(roomId), recovered: true };
+      });
+      this.starts.set(roomId, read);
+    }
+    try {
+      return await read.get();
+    } finally {
+      if (read.idle) this.starts.delete(roomId);
+    }
+  }
+
+  /** The room's place in its stream. */
+  private async standing(roomId: string): Promise<{ lastSeq: number; epoch: number }> {
+    const [room] = await this.rooms.positions([roomId]);
+    if (room === undefined) throw notFound('room');
+    return { lastSeq: room.lastSeq, epoch: room.epoch };
   }
 
   private async snapshot(roomId: string): Promise<RoomSnapshot> {
