@@ -105,7 +105,7 @@ describe('notifications', () => {
     return agent.id;
   };
   const first = (who: Person): Promise<NotificationEntity> =>
-    eventually(async () => (await list(who)).notifications[0], 'a notification', 20_000);
+    eventually(async () => (await list(who)).notifications[0], 'a notification', 60_000);
 
   it('tell of an agent that was stopped: stored, counted, pushed to its own user alone, read once', async () => {
     const stranger = await api.signIn();
@@ -125,7 +125,7 @@ describe('notifications', () => {
       subject: { agentId, roomId },
       readAt: null,
     });
-    await eventually(() => Promise.resolve(heard[0]?.[0]), 'the push over the socket', 10_000);
+    await eventually(() => Promise.resolve(heard[0]?.[0]), 'the push over the socket', 60_000);
     expect(heard).toEqual([[told], []]);
     for (const socket of sockets) socket.disconnect();
 
@@ -335,7 +335,7 @@ describe('notifications', () => {
       await person.post('/notifications/push', { endpoint: `${url}/push/1`, keys }).expect(201)
     ).body;
     await stopAnAgent(person);
-    const sent = await eventually(() => Promise.resolve(one.received[0]), 'a push', 30_000);
+    const sent = await eventually(() => Promise.resolve(one.received[0]), 'a push', 60_000);
     expect(sent.headers['content-encoding']).toBe('aes128gcm');
     expect(sent.headers.authorization).toMatch(/^vapid t=ey.+, k=/);
     const told = await first(person);
@@ -376,7 +376,7 @@ describe('notifications', () => {
         createdAt: new Date(Date.now() - 60_000),
       },
     });
-    await eventually(() => Promise.resolve(one.received[0]), 'the delivery', 30_000);
+    await eventually(() => Promise.resolve(one.received[0]), 'the delivery', 60_000);
     // Queued twice is delivered once more at most, never lost; told twice is told once.
     const notify = api.app.get(Notify);
     const news = {

@@ -164,7 +164,7 @@ describe('queues', () => {
           });
           expect(retried.statusCode).toBeLessThan(300);
         }
-        await eventually(() => Promise.resolve(pushes === 3 ? true : undefined), 'the delivery', 30_000);
+        await eventually(() => Promise.resolve(pushes === 3 ? true : undefined), 'the delivery', 60_000);
         await eventually(
           async () => ((await letters()).some((one) => one.id === letter.id) ? undefined : true),
           'the end of the letter',
