@@ -209,6 +209,17 @@ describe('fan-out of room events', () => {
     expect(other.connected).toBe(true);
   });
 
+  it('lets a socket watch twenty rooms', async () => {
+    const rooms = await api.prisma.room.createManyAndReturn({
+      data: consecutive(1, 21).map((n) => ({ name: `Room ${n}`, collection: 'lodestar' })),
+    });
+    const client = await sockets.connect();
+    const codes = [];
+    for (const { id } of rooms) codes.push((await join(client, { roomId: id })).error?.code);
+    expect(codes).toEqual([...Array<undefined>(20).fill(undefined), 'too_many_rooms']);
+    expect((await join(client, { roomId: rooms[0]?.id })).recovered).toBe(true); // again is not one more
+  });
+
   it('ends a socket that sends more than sixteen kilobytes at once', async () => {
     const client = await sockets.connect(undefined, { perMessageDeflate: false });
     const [ended] = [gone(client), client.emit('send_message', { roomId, message: 'x'.repeat(17_000) })];
