@@ -31,7 +31,8 @@ describe('who may do what', () => {
       OPERATOR_PASSWORD: 'operator-password-of-this-test',
     });
     people = { anonymous: undefined, other: await api.signIn(), owner: await api.signIn() };
-    ids['room'] = await api.roomOf('lodestar');
+    const opened = await people.owner.post('/rooms', { name: 'Doors', collection: 'lodestar' }).expect(201);
+    ids['room'] = opened.body.room.id as string;
     const spawned = await people.owner.post('/agents/spawn', buyer(ids['room'])).expect(201);
     ids['agent'] = (spawned.body as SpawnAgentResponse).agent.id;
     mandate = (spawned.body as SpawnAgentResponse).mandate;

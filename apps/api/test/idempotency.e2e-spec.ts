@@ -10,7 +10,8 @@ describe('Idempotency-Key', () => {
   beforeAll(async () => {
     [here, there] = [await Api.start({ WORKERS: 'off' }), await Api.start({ WORKERS: 'off' })];
     person = await here.signIn();
-    roomId = await here.roomOf('greenroom');
+    const opened = await person.post('/rooms', { name: 'Once', collection: 'greenroom' }).expect(201);
+    roomId = opened.body.room.id as string;
   });
   afterAll(async () => {
     await Promise.all([here.stop(), there.stop()]);
