@@ -23,6 +23,8 @@ export function createLogger(settings: LogSettings, service: string): LoggerServ
   const clean = format((info) => {
     const requestId = (info['requestId'] as string | undefined) ?? currentRequestId();
     const fields = redact({ ...info }) as typeof info;
+    // What Nest passes on when it was given no stack.
+    if (Array.isArray(fields['stack']) && !fields['stack'].some(Boolean)) fields['stack'] = undefined;
     // Winston keeps the level to filter by under a symbol, which a copy by entries loses.
     return Object.assign(Object.create(null) as typeof info, info, fields, {
       service,
