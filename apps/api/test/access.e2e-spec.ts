@@ -134,6 +134,7 @@ describe('who may do what', () => {
     },
     'GET /agents/my': { expected: users(200) },
     'GET /agents/{id}': { path: '/agents/{agent}', expected: everybody(200) },
+    'GET /agents/{id}/messages': { path: '/agents/{agent}/messages', expected: everybody(200) },
     'GET /agents/{id}/analytics': { path: '/agents/{agent}/analytics', expected: owner(200) },
     'POST /agents/{id}/mandate': {
       path: '/agents/{agent}/mandate',

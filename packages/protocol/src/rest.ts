@@ -1,4 +1,4 @@
-import type { CommunicationStyle, Role, Strategy } from '@agentrooms/negotiation';
+import type { CommunicationStyle, GuardRule, Role, Strategy, Tactic } from '@agentrooms/negotiation';
 import type {
   AgentEntity,
   DealEntity,
@@ -187,6 +187,25 @@ export interface AgentResponse {
 }
 export interface AgentDetailResponse {
   agent: (AgentEntity | OwnAgentEntity) & { deal?: DealEntity };
+}
+/** One step of the reasoning that led to a message. It tells limits: for the agent's owner. Prices in USDC. */
+export interface DecisionReason {
+  tactic: Tactic;
+  /** Negotiation time used up, 0 to 1. */
+  timePressure: number;
+  /** Somebody else's price that this was measured against. */
+  referencePrice: number | null;
+  /** The price that this tactic wants. */
+  targetPrice: number | null;
+  /** What the guard changed (tactic `guard` only). */
+  guard: GuardRule | null;
+}
+/** `reasons` is null for everybody but the agent's owner. */
+export type AgentMessageEntity = MessageEntity & { reasons: DecisionReason[] | null };
+/** `GET /agents/:id/messages`: what one agent said, oldest first. */
+export interface AgentMessagesResponse {
+  messages: AgentMessageEntity[];
+  total: number;
 }
 export interface MyAgentsResponse {
   agents: OwnAgentEntity[];

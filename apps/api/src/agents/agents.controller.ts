@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Ip, Patch, Post, Query, UseGua
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type {
   AgentDetailResponse,
+  AgentMessagesResponse,
   AgentResponse,
   MessageOnlyResponse,
   MyAgentsResponse,
@@ -14,6 +15,7 @@ import { PageQuery } from '../platform/http/page.dto.js';
 import { IdParam } from '../platform/http/uuid-param.js';
 import { RateLimits } from '../platform/rate-limit/rate-limits.js';
 import { AgentActionDto, SignMandateDto, SpawnAgentDto } from './agents.dto.js';
+import { AgentMessages } from './agent-messages.js';
 import { AgentsService } from './agents.service.js';
 import { SimulateMandate } from './simulate-mandate.js';
 import { SimulateMandateDto } from './simulate-mandate.dto.js';
@@ -23,6 +25,7 @@ import { Idempotent } from '../platform/http/idempotency/idempotent.js';
 import {
   agentDetailExample,
   agentExample,
+  agentMessagesExample,
   myAgentsExample,
   removedExample,
   simulationExample,
@@ -34,6 +37,7 @@ import {
 export class AgentsController {
   constructor(
     private readonly agents: AgentsService,
+    private readonly messages: AgentMessages,
     private readonly spawnAgent: SpawnAgent,
     private readonly simulateMandate: SimulateMandate,
     private readonly limits: RateLimits,
@@ -102,6 +106,19 @@ export class AgentsController {
     @IdParam('agent') id: string,
   ): Promise<AgentDetailResponse> {
     return this.agents.find(id, user);
+  }
+
+  @Get(':id/messages')
+  @UseGuards(MaybeSignedInGuard)
+  @ApiOperation({ summary: 'What one agent said, oldest first; why it did, to its owner only' })
+  @Answers('AgentMessagesResponse', agentMessagesExample)
+  @Refuses(404, 'agent_not_found')
+  said(
+    @CurrentUser() user: SignedInUser | undefined,
+    @IdParam('agent') id: string,
+    @Query() page: PageQuery,
+  ): Promise<AgentMessagesResponse> {
+    return this.messages.of(id, user?.id, page);
   }
 
   @Patch(':id')

@@ -1,6 +1,7 @@
 import type {
   AgentDetailResponse,
   AgentEntity,
+  AgentMessagesResponse,
   AgentResponse,
   MessageOnlyResponse,
   MyAgentsResponse,
@@ -8,7 +9,7 @@ import type {
   SimulateMandateResponse,
   SpawnAgentResponse,
 } from '@agentrooms/protocol';
-import { buyerAgent, deal } from '../deals/deals.examples.js';
+import { buyerAgent, deal, transcriptExample } from '../deals/deals.examples.js';
 import { mandateExample } from '../deals/receipt.example.js';
 
 export const agent: AgentEntity = {
@@ -53,6 +54,15 @@ export const spawnExample: SpawnAgentResponse = {
 };
 export const agentExample: AgentResponse = { agent: { ...own, status: 'active' } };
 export const agentDetailExample: AgentDetailResponse = { agent: { ...own, status: 'completed', deal } };
+export const agentMessagesExample: AgentMessagesResponse = {
+  messages: transcriptExample.messages.slice(1).map((message) => ({
+    ...message,
+    reasons: [
+      { tactic: 'accept_next', timePressure: 0.42, referencePrice: 62.5, targetPrice: 63, guard: null },
+    ],
+  })),
+  total: 1,
+};
 export const myAgentsExample: MyAgentsResponse = { agents: [own], total: 1 };
 export const removedExample: MessageOnlyResponse = { message: 'Agent removed from room' };
 export const simulationExample: SimulateMandateResponse = {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DealsReadModule } from '../deals/deals-read.module.js';
 import { NftsModule } from '../nfts/nfts.module.js';
 import { AgentLifecycle } from './agent-lifecycle.js';
+import { AgentMessages } from './agent-messages.js';
 import { AgentMetrics } from './agent-metrics.js';
 import { AgentSweeper } from './agent-sweeper.js';
 import { AgentsController } from './agents.controller.js';
@@ -19,6 +20,7 @@ import { TurnSchedule } from './turn-schedule.js';
   controllers: [AgentsController],
   providers: [
     AgentsService,
+    AgentMessages,
     AgentsRepository,
     AgentLifecycle,
     AgentSweeper,
