@@ -17,10 +17,11 @@ const mayImport = {
   'packages/database': ['art'],
   'packages/protocol': ['negotiation', 'database'],
   'packages/stack': ['protocol', 'database', 'contracts', 'art'],
-  'packages/cli': ['protocol', 'negotiation', 'contracts'],
+  'packages/receipt': ['protocol', 'contracts'],
+  'packages/cli': ['protocol', 'negotiation', 'contracts', 'receipt'],
   'apps/api': ['protocol', 'negotiation', 'contracts', 'database', 'art'],
   'apps/crypto': ['protocol', 'contracts'],
-  'apps/web': ['protocol', 'negotiation', 'contracts', 'art'],
+  'apps/web': ['protocol', 'negotiation', 'contracts', 'art', 'receipt'],
 };
 const workspacePackages = [
   'api',
@@ -31,6 +32,7 @@ const workspacePackages = [
   'database',
   'negotiation',
   'protocol',
+  'receipt',
   'stack',
   'web',
 ];

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { resealed, settledFile, settledReceipt } from './receipt/settled-receipt.js';
+import { resealed, settledFile, settledReceipt } from '../../receipt/test/settled-receipt.js';
 import { runTool } from './terminal.js';
 
 describe('agentrooms verify', () => {

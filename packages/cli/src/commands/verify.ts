@@ -1,11 +1,9 @@
 import { ChainError } from '@agentrooms/contracts/browser';
+import { openChain, verifyReceipt, type Check, type ReceiptReport } from '@agentrooms/receipt';
 import { BaseError } from 'viem';
 import { parseWords } from '../arguments.js';
 import { readText } from '../input.js';
 import { CliError, type Command } from '../io.js';
-import { openChain } from '../receipt/chain/open-chain.js';
-import type { Check } from '../receipt/check.js';
-import { verifyReceipt, type ReceiptReport } from '../receipt/verify-receipt.js';
 
 /** `agentrooms verify [FILE]`: checks a deal's receipt, one line a check; fails unless everything holds. */
 export const verify: Command = async (words, io) => {

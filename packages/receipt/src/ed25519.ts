@@ -1,5 +1,9 @@
-import { Point, verifyAsync } from '@noble/ed25519';
+import { hashes, Point, verifyAsync } from '@noble/ed25519';
+import { sha512 } from '@noble/hashes/sha2.js';
 import { hexToBytes, stringToBytes } from 'viem';
+
+// Not the platform's: browsers keep theirs from pages that came without TLS.
+hashes.sha512Async = (message) => Promise.resolve(Uint8Array.from(sha512(message)));
 
 /**
  * Verifies an Ed25519 signature (RFC 8032) of a text. Keys and R of small order are refused: with them, one signature

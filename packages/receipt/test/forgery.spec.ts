@@ -1,4 +1,4 @@
-import { verifyReceipt } from '../../src/receipt/verify-receipt.js';
+import { verifyReceipt } from '../src/verify-receipt.js';
 import { forge, type Forgery } from './forge.js';
 
 const nobody = '0x0000000000000000000000000000000000000001' as const;

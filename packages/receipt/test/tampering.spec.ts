@@ -1,5 +1,5 @@
 import type { Receipt } from '@agentrooms/protocol';
-import { verifyReceipt } from '../../src/receipt/verify-receipt.js';
+import { verifyReceipt } from '../src/verify-receipt.js';
 import { another, changeAt, leavesOf, nameOf, type Path } from './leaves.js';
 import { resealed, settledReceipt } from './settled-receipt.js';
 

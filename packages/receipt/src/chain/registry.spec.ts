@@ -1,5 +1,5 @@
 import type { Address } from 'viem';
-import { settledReceipt } from '../../../test/receipt/settled-receipt.js';
+import { settledReceipt } from '../../test/settled-receipt.js';
 import { readEvidence, type Evidence } from '../evidence.js';
 import { checkChain } from './chain-checks.js';
 import type { ReceiptChain } from './receipt-chain.js';

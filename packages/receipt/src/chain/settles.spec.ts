@@ -1,6 +1,6 @@
 import { encodeSettle, encodeSettleBatch, type Settlement } from '@agentrooms/contracts/browser';
 import type { Hex } from 'viem';
-import { settledReceipt } from '../../../test/receipt/settled-receipt.js';
+import { settledReceipt } from '../../test/settled-receipt.js';
 import { readEvidence, type Evidence } from '../evidence.js';
 import { settles } from './settles.js';
 

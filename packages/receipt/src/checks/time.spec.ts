@@ -1,4 +1,4 @@
-import { forge } from '../../../test/receipt/forge.js';
+import { forge } from '../../test/forge.js';
 import { readEvidence, type Evidence } from '../evidence.js';
 import { checkTime } from './time.js';
 
