@@ -105,6 +105,27 @@ describe('docker-compose.yml', () => {
     },
   );
 
+  it.each([
+    ['api', ['WORKER_PORT']],
+    [
+      'worker',
+      [
+        ...['API_PORT', 'BULL_BOARD_PORT', 'OPERATOR_USER', 'OPERATOR_PASSWORD', 'WORKERS', 'DRAIN_MS'],
+        'RATE_LIMIT_REQUESTS_PER_MINUTE',
+      ],
+    ],
+  ])('%s gets every setting of .env that it reads', (name, notIts) => {
+    const names = (file: string, pattern: RegExp): string[] =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(pattern)].map(([, found = '']) => found);
+    const documented = names('.env.example', /^(?:# )?([A-Z][A-Z0-9_]+)=/gm);
+    const read = names('apps/api/src/platform/config/app-config.ts', /^ {2}readonly ([A-Z][A-Z0-9_]+)\??:/gm);
+    // A container's logs are Docker's; fault tests run outside of containers.
+    const absent = [...notIts, 'LOG_DIR', 'FAILPOINT_DIR'];
+    const wanted = read.filter((one) => documented.includes(one) && !absent.includes(one));
+    expect(wanted).toContain('EVENT_RETENTION_DAYS');
+    expect(Object.keys(compose.services[name]?.environment ?? {})).toEqual(expect.arrayContaining(wanted));
+  });
+
   it('asks the API through the proxy, which finds every container of it', () => {
     expect(compose.services['web']?.environment?.['API_INTERNAL_URL']).toBe('http://proxy:3000');
     expect(compose.services['proxy']?.ports).toHaveLength(2);
