@@ -43,8 +43,13 @@ interface Container {
   readonly ports?: readonly { readonly name: string; readonly containerPort: number }[];
   readonly securityContext: unknown;
   readonly resources: { readonly requests: Labels; readonly limits: Labels };
-  readonly livenessProbe?: unknown;
-  readonly readinessProbe?: { readonly httpGet: { readonly port: string } };
+  readonly startupProbe?: Probe;
+  readonly livenessProbe?: Probe;
+  readonly readinessProbe?: Probe;
+}
+
+interface Probe {
+  readonly httpGet: { readonly path: string; readonly port: string };
 }
 
 /** The types that the Kubernetes project's schema gives for each kind that we use. */
@@ -181,6 +186,15 @@ describe('deploy/kubernetes', () => {
       expect(names('HorizontalPodAutoscaler')).toContain(name);
       const timeout = container?.env?.find((one) => one.name === 'SHUTDOWN_TIMEOUT_MS')?.value ?? '13000';
       expect(Number(timeout)).toBeLessThan(1_000 * (pod?.spec.terminationGracePeriodSeconds ?? 0));
+    },
+  );
+
+  it.each(ofKind('Deployment').map((one): [string, Manifest] => [one.metadata.name, one]))(
+    '%s is probed where that costs nothing: a page would be rendered, and counted against the node by the API',
+    (_name, { spec }) => {
+      const { startupProbe, livenessProbe, readinessProbe } = spec?.template?.spec.containers[0] ?? {};
+      for (const probe of [startupProbe, livenessProbe, readinessProbe])
+        expect(probe?.httpGet.path).toMatch(/^\/health/);
     },
   );
 
