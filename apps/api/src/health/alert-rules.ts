@@ -5,8 +5,14 @@
 
 /** What rules are about. In PromQL for Prometheus; a process finds the same of itself (`signals.ts`). */
 export const signals = {
-  /** 1 while every process that Prometheus knows answers it. A process that can say so answers. */
-  servicesUp: 'min by (job, instance) (up{job=~"agentrooms-.+"})',
+  /**
+   * 1 while every process that Prometheus knows answers it. Where processes are found by their names, one that is gone has
+   * no series any more: a kind of which nothing is left counts as one that does not answer. A process that can say so answers.
+   */
+  servicesUp:
+    'min by (job, instance) (up{job=~"agentrooms-.+"}' +
+    ['api', 'worker', 'crypto'].map((kind) => ` or 0 * absent(up{job="agentrooms-${kind}"})`).join('') +
+    ')',
   postgresUp: 'min by (instance) (dependency_up{dependency="postgres"})',
   redisUp: 'min by (instance) (dependency_up{dependency="redis"})',
   cryptoUp: 'min by (instance) (dependency_up{dependency="crypto"})',

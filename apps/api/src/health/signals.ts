@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { HttpMetrics } from '../platform/metrics/http-metrics.js';
 import { Metrics } from '../platform/metrics/metrics.js';
 import type { Signal } from './alert-rules.js';
@@ -7,8 +8,10 @@ import { HttpWindow } from './http-window.js';
 
 /** What the alert rules are about, as this process finds it of itself; undefined where it cannot be known. */
 @Injectable()
-export class Signals {
+export class Signals implements OnApplicationShutdown {
   private readonly window: HttpWindow;
+  /** Not Prometheus' own, which begins anew with each scrape, and holds nothing where nobody scrapes. */
+  private readonly delays = monitorEventLoopDelay({ resolution: 10 });
 
   constructor(
     private readonly metrics: Metrics,
@@ -16,12 +19,17 @@ export class Signals {
     http: HttpMetrics,
   ) {
     this.window = new HttpWindow(http);
+    this.delays.enable();
+  }
+
+  onApplicationShutdown(): void {
+    this.delays.disable();
   }
 
   async read(now: number): Promise<Record<Signal, number | undefined>> {
     const up = async (name: 'postgres' | 'redis' | 'crypto' | 'chain'): Promise<number> =>
       (await this.dependencies.look(name)).state === 'up' ? 1 : 0;
-    const [postgresUp, redisUp, cryptoUp, chainUp, http, waiting, prioritized, failed, deal, lag] =
+    const [postgresUp, redisUp, cryptoUp, chainUp, http, waiting, prioritized, failed, deal] =
       await Promise.all([
         up('postgres'),
         up('redis'),
@@ -32,7 +40,6 @@ export class Signals {
         this.total('queue_jobs', 'prioritized'),
         this.total('queue_jobs', 'failed'),
         this.total('deals_oldest_live_seconds'),
-        this.total('nodejs_eventloop_lag_p99_seconds'),
       ]);
     return {
       servicesUp: 1,
@@ -44,8 +51,15 @@ export class Signals {
       jobsWaiting: waiting === undefined ? undefined : waiting + (prioritized ?? 0),
       jobsGivenUp: failed,
       oldestLiveDeal: deal,
-      eventLoopLagP99: lag,
+      eventLoopLagP99: this.lagSinceLastLook(),
     };
+  }
+
+  /** Seconds that 99 % of the event loop's turns did not wait for longer, since the last look. */
+  private lagSinceLastLook(): number {
+    const lag = this.delays.percentile(99) / 1e9;
+    this.delays.reset();
+    return lag;
   }
 
   /** The sum of a gauge's series, of one state where it has states; undefined without any. */
