@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from './logger.js';
@@ -43,5 +43,18 @@ describe('createLogger', () => {
       keep: unknown;
     };
     expect(kept.keep).toEqual({ days: true, amount: 30 });
+  });
+
+  it('goes on without a file that cannot be written, and says so once', async () => {
+    const told = jest.spyOn(console, 'error').mockReturnValue();
+    const broken = join(folder, 'broken');
+    mkdirSync(join(broken, `api-${new Date().toISOString().slice(0, 10)}.log`), { recursive: true });
+    const logger = createLogger({ LOG_LEVEL: 'info', LOG_DIR: broken, secrets: [] }, 'api');
+    for (const line of ['one', 'two', 'three']) {
+      logger.log(line);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    expect(told.mock.calls).toEqual([[expect.stringMatching(/no more api today: EISDIR/)]]);
+    told.mockRestore();
   });
 });

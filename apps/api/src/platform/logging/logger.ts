@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import type { LoggerService } from '@nestjs/common';
 import { WinstonModule } from 'nest-winston';
 import { createLogger as createWinston, format, transports } from 'winston';
@@ -45,14 +46,33 @@ export function createLogger(settings: LogSettings, service: string): LoggerServ
 function files(folder: string | undefined, service: string): DailyRotateFile[] {
   if (folder === undefined) return [];
   const daily = (name: string, maxFiles: string, level?: string): DailyRotateFile =>
-    new DailyRotateFile({
-      dirname: folder,
-      filename: `${name}-%DATE%.log`,
-      datePattern: 'YYYY-MM-DD',
-      utc: true,
-      maxFiles,
-      auditFile: `${folder}/.${name}-rotation.json`,
-      ...(level !== undefined && { level }),
-    });
+    withoutIt(
+      name,
+      new DailyRotateFile({
+        dirname: folder,
+        filename: `${name}-%DATE%.log`,
+        datePattern: 'YYYY-MM-DD',
+        utc: true,
+        maxFiles,
+        auditFile: `${folder}/.${name}-rotation.json`,
+        ...(level !== undefined && { level }),
+      }),
+    );
   return [daily(service, KEEP_ALL), daily(`${service}-error`, KEEP_ERRORS, 'error')];
+}
+
+/** A file that cannot be written, on a full disk, must not end the process: standard output has every line. */
+function withoutIt(name: string, file: DailyRotateFile): DailyRotateFile {
+  const { logStream } = file as unknown as { logStream: EventEmitter };
+  let told = false;
+  logStream
+    .on('error', ({ message }: Error) => {
+      if (!told)
+        console.error(JSON.stringify({ level: 'error', message: `no more ${name} today: ${message}` }));
+      told = true;
+    })
+    .on('new', () => {
+      told = false;
+    });
+  return file;
 }
