@@ -51,7 +51,7 @@ export class Email implements OnApplicationShutdown {
         headers: { 'Auto-Submitted': 'auto-generated' },
       });
     } catch (error) {
-      throw unavailable('email_unavailable', 'The mail server did not take the letter', error);
+      throw unavailable('email_unavailable', `The mail server did not take the letter${why(error)}`, error);
     }
   }
 
@@ -59,3 +59,10 @@ export class Email implements OnApplicationShutdown {
     this.transport?.close();
   }
 }
+
+/** Nodemailer's code and the server's (RFC 5321), not its words, which may name the reader. */
+const why = (error: unknown): string => {
+  const { code, responseCode } = error as { code?: string; responseCode?: number };
+  const known = [code, responseCode].filter((one) => one !== undefined);
+  return known.length === 0 ? '' : ` (${known.join(' ')})`;
+};
