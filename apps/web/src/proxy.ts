@@ -14,15 +14,15 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Pages only: files are no pages, and what is fetched ahead is not shown. */
+/**
+ * Pages only: files are no pages, and neither is what the router fetches ahead. What a browser fetches ahead is one: it is
+ * shown as it came.
+ */
 export const config = {
   matcher: [
     {
       source: '/((?!_next/static|_next/image|healthz|.*\\.(?:svg|png|ico|txt|woff2)$).*)',
-      missing: [
-        { type: 'header', key: 'next-router-prefetch' },
-        { type: 'header', key: 'purpose', value: 'prefetch' },
-      ],
+      missing: [{ type: 'header', key: 'next-router-prefetch' }],
     },
   ],
 };
