@@ -1,0 +1,108 @@
+'use client';
+
+import { Chart, LegendItem } from '@/features/charts/chart';
+import { Band, Curve, Dot, Rule } from '@/features/charts/marks';
+import { Plot } from '@/features/charts/plot';
+import { domainOf } from '@/features/charts/scale';
+import { formatPrice } from '@/features/market/format-price';
+import { curveCorners, supplyAndDemand, type Trader } from './supply-demand';
+
+export interface Trade {
+  id: string;
+  price: number;
+  label: string;
+}
+
+interface SupplyDemandChartProps {
+  traders: readonly Trader[];
+  /** In the order of their handshakes. */
+  trades?: readonly Trade[];
+}
+
+const legend = (trades: boolean) => (
+  <span className="flex gap-3">
+    <LegendItem sign="▼" className="text-bid">
+      demand
+    </LegendItem>
+    <LegendItem sign="▲" className="text-ask">
+      supply
+    </LegendItem>
+    {trades && (
+      <LegendItem sign="◆" className="text-deal">
+        trades
+      </LegendItem>
+    )}
+  </span>
+);
+
+/** Supply and demand as the agents' limits draw them, the prices that clear the market, and where trades happened. */
+export function SupplyDemandChart({ traders, trades = [] }: SupplyDemandChartProps) {
+  const { supply, demand, equilibrium } = supplyAndDemand(traders);
+  const prices = [...supply, ...demand, ...trades.map(({ price }) => price)];
+  const between = equilibrium && `${formatPrice(equilibrium.low)} to ${formatPrice(equilibrium.high)} USDC`;
+  const caption = equilibrium
+    ? `At ${between} the market clears: ${equilibrium.quantity} ${equilibrium.quantity === 1 ? 'piece changes' : 'pieces change'} hands.`
+    : 'The curves do not meet: no buyer’s limit reaches any seller’s.';
+  return (
+    <Chart
+      title="Supply and demand"
+      caption={caption}
+      legend={legend(trades.length > 0)}
+      numbers={{
+        columns: ['piece', 'buyer’s limit', 'seller’s limit', 'traded at'],
+        rows: Array.from({ length: Math.max(supply.length, demand.length) }, (_, i) => [
+          i + 1,
+          formatPrice(demand[i]),
+          formatPrice(supply[i]),
+          formatPrice(trades[i]?.price),
+        ]),
+      }}
+    >
+      <Plot
+        summary={`Supply and demand. ${caption}`}
+        x={{
+          label: 'pieces',
+          domain: [0, Math.max(1, supply.length, demand.length)],
+          format: String,
+          ticks: Math.min(6, Math.max(supply.length, demand.length)),
+        }}
+        y={{ label: 'USDC', domain: domainOf(prices), format: String }}
+      >
+        {equilibrium && <Band from={equilibrium.low} to={equilibrium.high} />}
+        {equilibrium && <Rule axis="x" at={equilibrium.quantity} label="equilibrium" />}
+        <Curve tone="bid" shape="step" points={curveCorners(demand)} />
+        <Curve tone="ask" shape="step" points={curveCorners(supply)} />
+        {demand.map((limit, i) => (
+          <Dot
+            key={`d${i}`}
+            tone="bid"
+            shape="hidden"
+            x={i + 0.5}
+            y={limit}
+            lines={[`Buyer ${i + 1} pays up to`, formatPrice(limit)]}
+          />
+        ))}
+        {supply.map((limit, i) => (
+          <Dot
+            key={`s${i}`}
+            tone="ask"
+            shape="hidden"
+            x={i + 0.5}
+            y={limit}
+            lines={[`Seller ${i + 1} takes from`, formatPrice(limit)]}
+          />
+        ))}
+        {trades.map(({ id, price, label }, i) => (
+          <Dot
+            key={id}
+            tone="deal"
+            shape="diamond"
+            x={i + 0.5}
+            y={price}
+            lines={[`Deal ${i + 1}: ${formatPrice(price)}`, label]}
+          />
+        ))}
+      </Plot>
+    </Chart>
+  );
+}
