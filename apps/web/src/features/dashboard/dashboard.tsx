@@ -4,9 +4,12 @@ import { Panel } from '@/design/panel';
 import { Skeleton } from '@/design/skeleton';
 import { SignInPrompt } from '@/features/session/sign-in-prompt';
 import { useSession } from '@/features/session/session-store';
+import { NotificationList } from '@/features/notifications/notification-list';
+import { WebhookManager } from '@/features/notifications/webhook-manager';
+import { MySwarmList } from '@/features/swarms/my-swarm-list';
 import { MyAgents } from './my-agents';
+import { MyAnalytics } from './my-analytics';
 import { MyDeals } from './my-deals';
-import { MySwarms } from './my-swarms';
 
 /** Everything that is one's own, or the way to sign in. */
 export function Dashboard() {
@@ -22,11 +25,18 @@ export function Dashboard() {
     );
   }
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-      <MyAgents />
-      <div className="flex min-w-0 flex-col gap-5">
-        <MyDeals />
-        <MySwarms />
+    <div className="flex flex-col gap-5">
+      <MyAnalytics />
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="flex min-w-0 flex-col gap-5">
+          <MyAgents />
+          <MySwarmList />
+        </div>
+        <div className="flex min-w-0 flex-col gap-5">
+          <NotificationList />
+          <MyDeals />
+          <WebhookManager />
+        </div>
       </div>
     </div>
   );

@@ -4,7 +4,7 @@ import type { OwnAgentEntity } from '@agentrooms/protocol';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Pause, Play, Trash2 } from 'lucide-react';
 import Link from 'next/link';
-import { toast } from 'sonner';
+import { toast } from '@/design/toast';
 import { toProblem } from '@/api/problem';
 import { Button, buttonClass } from '@/design/button';
 import { EmptyState } from '@/design/empty-state';
@@ -51,7 +51,7 @@ function AgentRow({ agent }: { agent: OwnAgentEntity }) {
       <AgentAvatar agent={agent} size={32} ring={over ? 'ring-transparent' : ring} />
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium">
-          <Link href={`/rooms/${agent.roomId}`} className="hover:underline">
+          <Link href={`/agents/${agent.id}`} className="hover:underline">
             {agent.name}
           </Link>{' '}
           <span className={`text-13 ${side.text}`}>
@@ -129,7 +129,7 @@ export function MyAgents() {
               Pick a room, set a limit, and an agent negotiates for you there.
             </EmptyState>
           ) : (
-            <ul className="divide-y divide-rule">
+            <ul className="max-h-160 overflow-y-auto divide-y divide-rule">
               {list.map((agent) => (
                 <AgentRow key={agent.id} agent={agent} />
               ))}

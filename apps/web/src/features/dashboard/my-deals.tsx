@@ -11,7 +11,10 @@ import { failureSentence } from '@/features/deals/failure-sentences';
 import { TxHash } from '@/features/deals/tx-hash';
 import { formatPrice } from '@/features/market/format-price';
 import { NftArt } from '@/features/market/nft-art';
+import { useSession } from '@/features/session/session-store';
+import { DealVsFloor } from './deal-vs-floor';
 import { ListState } from './list-state';
+import { ownSideOf } from './own-side';
 
 const REFRESH_MS = 5000;
 const statusLabels = {
@@ -28,12 +31,14 @@ const statusTones = {
 } as const;
 
 function DealRow({ deal }: { deal: DealEntity }) {
+  const wallet = useSession((state) => state.user?.walletAddress);
+  const own = wallet === undefined ? null : ownSideOf(deal, wallet);
   return (
     <li className="flex items-center gap-3 px-4 py-3">
       <NftArt nft={deal.nft} className="w-12 shrink-0 rounded" />
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium">
-          <Link href={`/rooms/${deal.roomId}`} className="hover:underline">
+          <Link href={`/deals/${deal.id}`} className="hover:underline">
             {deal.nft.name}
           </Link>
         </p>
@@ -47,9 +52,12 @@ function DealRow({ deal }: { deal: DealEntity }) {
         )}
         {deal.txHash && <TxHash hash={deal.txHash} />}
       </div>
-      <span className={`figures ${deal.status === 'failed' ? 'text-paper-3 line-through' : 'text-deal'}`}>
-        {formatPrice(deal.finalPrice)}
-      </span>
+      <div className="text-right">
+        <span className={`figures ${deal.status === 'failed' ? 'text-paper-3 line-through' : 'text-deal'}`}>
+          {formatPrice(deal.finalPrice)}
+        </span>
+        {own && deal.status === 'completed' && <DealVsFloor agentId={own.id} />}
+      </div>
     </li>
   );
 }
