@@ -3,6 +3,8 @@ import type {
   AgentResponse,
   MessageOnlyResponse,
   MyAgentsResponse,
+  SimulateMandateRequest,
+  SimulateMandateResponse,
   SpawnAgentRequest,
   SpawnAgentResponse,
 } from '@agentrooms/protocol';
@@ -29,4 +31,9 @@ export async function steerAgent(id: string, action: AgentActionRequest['action'
 
 export async function removeAgent(id: string): Promise<MessageOnlyResponse> {
   return (await http.delete<MessageOnlyResponse>(`/agents/${id}`)).data;
+}
+
+/** What a mandate may expect of a room; nothing is stored. */
+export async function simulateMandate(request: SimulateMandateRequest): Promise<SimulateMandateResponse> {
+  return (await http.post<SimulateMandateResponse>('/agents/simulate', request)).data;
 }

@@ -13,26 +13,34 @@ import { useSession } from '@/features/session/session-store';
 import { FaucetButton } from '@/features/wallet/faucet-button';
 import { useApiConfig } from '@/features/wallet/use-api-config';
 import { strategyChoices, styleChoices } from './choices';
+import { ForecastPanel } from './forecast-panel';
 import { NftPicker } from './nft-picker';
 import { PriceFields } from './price-fields';
+import { PriceSlider } from './price-slider';
 import { RoleChoice } from './role-choice';
+import { SampleLine } from './sample-line';
 import { SpawnProgress } from './spawn-progress';
-import type { SpawnValues } from './spawn-values';
+import { parsePrice, type SpawnValues } from './spawn-values';
+import { suggestTerms } from './suggest-terms';
 import { TextField } from './text-field';
 import { useSpawn } from './use-spawn';
 
-const blank: SpawnValues = {
-  role: 'buyer',
-  nftId: '',
+const inWords = (price: number) => price.toFixed(2);
+
+/** Prices to begin with on this side of the room; nothing that was typed for the other side would fit. */
+function termsFor(role: SpawnValues['role'], room: RoomDetail) {
+  const { opening, limit } = suggestTerms(role, { floor: room.floorPrice, topBid: room.topBid });
+  return { role, startingPrice: inWords(opening), limit: inWords(limit), ceiling: '', nftId: '' };
+}
+
+const firstValues = (room: RoomDetail): SpawnValues => ({
+  ...termsFor('buyer', room),
   name: '',
-  limit: '',
-  startingPrice: '',
-  ceiling: '',
   strategy: 'competitive',
   communicationStyle: 'casual',
   negotiateMinutes: '10',
   firm: false,
-};
+});
 
 interface FormProps {
   room: RoomDetail;
@@ -40,7 +48,7 @@ interface FormProps {
 }
 
 function Form({ room, user }: FormProps) {
-  const [values, setValues] = useState(blank);
+  const [values, setValues] = useState(() => firstValues(room));
   const { spawn, step, problems, failure } = useSpawn(room.id);
   const devChain = useApiConfig()?.devChain ?? false;
   const set = <Name extends keyof SpawnValues>(name: Name, value: SpawnValues[Name]) =>
@@ -49,111 +57,133 @@ function Form({ room, user }: FormProps) {
     event.preventDefault();
     void spawn(values, user);
   };
+  const opening = parsePrice(values.startingPrice);
+  const limit = parsePrice(values.limit);
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-6 p-5">
-      <RoleChoice role={values.role} onChange={(role) => setValues((now) => ({ ...now, role, nftId: '' }))} />
-      {values.role === 'seller' && (
-        <NftPicker
-          collection={room.collection}
-          owner={user.walletAddress}
-          chosen={values.nftId}
-          onChoose={(nftId) => set('nftId', nftId)}
-          problem={problems.nftId}
-        />
-      )}
-      <TextField
-        id="name"
-        label="Name"
-        placeholder="How the room will know it"
-        maxLength={50}
-        value={values.name}
-        onChange={(name) => set('name', name)}
-        problem={problems.name}
-      />
-      <PriceFields values={values} problems={problems} set={set} />
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field
-          id="strategy"
-          label="Strategy"
-          hint={strategyChoices.find(({ value }) => value === values.strategy)?.meaning ?? ''}
-          problem={problems.strategy}
-        >
-          <select
-            id="strategy"
-            className={inputClass}
-            value={values.strategy}
-            onChange={(event) => set('strategy', event.target.value as Strategy)}
-          >
-            {strategyChoices.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <Field
-          id="style"
-          label="Tone"
-          hint="Changes the words, never the price."
-          problem={problems.communicationStyle}
-        >
-          <select
-            id="style"
-            className={inputClass}
-            value={values.communicationStyle}
-            onChange={(event) => set('communicationStyle', event.target.value as CommunicationStyle)}
-          >
-            {styleChoices.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </Field>
+    <div className="grid items-start gap-5 *:min-w-0 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <Panel>
+        <form onSubmit={submit} noValidate className="flex flex-col gap-6 p-5">
+          <RoleChoice
+            role={values.role}
+            onChange={(role) => setValues((now) => ({ ...now, ...termsFor(role, room) }))}
+          />
+          {values.role === 'seller' && (
+            <NftPicker
+              collection={room.collection}
+              owner={user.walletAddress}
+              chosen={values.nftId}
+              onChoose={(nftId) => set('nftId', nftId)}
+              problem={problems.nftId}
+            />
+          )}
+          <TextField
+            id="name"
+            label="Name"
+            placeholder="How the room will know it"
+            maxLength={50}
+            value={values.name}
+            onChange={(name) => set('name', name)}
+            problem={problems.name}
+          />
+          {opening !== undefined && limit !== undefined && opening > 0 && limit > 0 && (
+            <PriceSlider
+              roomId={room.id}
+              role={values.role}
+              opening={opening}
+              limit={limit}
+              onChange={(from, to) =>
+                setValues((now) => ({ ...now, startingPrice: inWords(from), limit: inWords(to) }))
+              }
+            />
+          )}
+          <PriceFields values={values} problems={problems} set={set} />
+          <div className="grid gap-4 sm:grid-cols-2">
+            <Field
+              id="strategy"
+              label="Strategy"
+              hint={strategyChoices.find(({ value }) => value === values.strategy)?.meaning ?? ''}
+              problem={problems.strategy}
+            >
+              <select
+                id="strategy"
+                className={inputClass}
+                value={values.strategy}
+                onChange={(event) => set('strategy', event.target.value as Strategy)}
+              >
+                {strategyChoices.map(({ value, label }) => (
+                  <option key={value} value={value}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+            </Field>
+            <Field
+              id="style"
+              label="Tone"
+              hint="Changes the words, never the price."
+              problem={problems.communicationStyle}
+            >
+              <select
+                id="style"
+                className={inputClass}
+                value={values.communicationStyle}
+                onChange={(event) => set('communicationStyle', event.target.value as CommunicationStyle)}
+              >
+                {styleChoices.map(({ value, label }) => (
+                  <option key={value} value={value}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+            </Field>
+          </div>
+          <label className="flex items-start gap-2.5 text-13 text-paper-2">
+            <input
+              type="checkbox"
+              className="mt-0.5 size-4 accent-paper-1"
+              checked={values.firm}
+              onChange={(event) => set('firm', event.target.checked)}
+            />
+            Stay firm: do not give way to the limit merely because time runs out
+          </label>
+          {devChain && values.role === 'buyer' && (
+            <div className="flex flex-wrap items-center gap-3 text-13 text-paper-2">
+              <span>A new wallet has no money yet.</span>
+              <FaucetButton>Get test USDC</FaucetButton>
+            </div>
+          )}
+          <p className="text-12 text-paper-3">
+            Your limit stays secret while your agent negotiates. A settled deal publishes both sides’ limits
+            on the chain.
+          </p>
+          {failure && <Notice tone="danger">{failure}</Notice>}
+          {step && <SpawnProgress step={step} />}
+          <div>
+            <Button type="submit" look="primary" disabled={step !== null}>
+              {step ? 'Spawning…' : 'Sign and spawn'}
+            </Button>
+          </div>
+        </form>
+      </Panel>
+      <div className="flex flex-col gap-5 lg:sticky lg:top-4">
+        <ForecastPanel values={values} roomId={room.id} />
+        <SampleLine values={values} collection={room.name} />
       </div>
-      <label className="flex items-start gap-2.5 text-13 text-paper-2">
-        <input
-          type="checkbox"
-          className="mt-0.5 size-4 accent-paper-1"
-          checked={values.firm}
-          onChange={(event) => set('firm', event.target.checked)}
-        />
-        Stay firm: do not give way to the limit merely because time runs out
-      </label>
-      {devChain && values.role === 'buyer' && (
-        <div className="flex flex-wrap items-center gap-3 text-13 text-paper-2">
-          <span>A new wallet has no money yet.</span>
-          <FaucetButton>Get test USDC</FaucetButton>
-        </div>
-      )}
-      <p className="text-12 text-paper-3">
-        Your limit stays secret while your agent negotiates. A settled deal publishes both sides’ limits on
-        the chain.
-      </p>
-      {failure && <Notice tone="danger">{failure}</Notice>}
-      {step && <SpawnProgress step={step} />}
-      <div>
-        <Button type="submit" look="primary" disabled={step !== null}>
-          {step ? 'Spawning…' : 'Sign and spawn'}
-        </Button>
-      </div>
-    </form>
+    </div>
   );
 }
 
 /** The spawn form, or the way to sign in first. */
 export function SpawnForm({ room }: { room: RoomDetail }) {
   const { status, user } = useSession();
+  if (status === 'unknown') return <Skeleton className="h-96" />;
+  if (user) return <Form room={room} user={user} />;
   return (
     <Panel>
-      {status === 'unknown' && <Skeleton className="m-5 h-80" />}
-      {status === 'anonymous' && (
-        <SignInPrompt title="Sign in to spawn an agent">
-          Your wallet signs a mandate with your price limit, and the contract enforces it: no agent can trade
-          beyond it.
-        </SignInPrompt>
-      )}
-      {user && <Form room={room} user={user} />}
+      <SignInPrompt title="Sign in to spawn an agent">
+        Your wallet signs a mandate with your price limit, and the contract enforces it: no agent can trade
+        beyond it.
+      </SignInPrompt>
     </Panel>
   );
 }

@@ -10,7 +10,7 @@ export default async function SpawnPage({ params }: { params: Promise<{ id: stri
   const room = await loadRoom((await params).id);
   if (!room) notFound();
   return (
-    <div className="mx-auto max-w-2xl pb-16">
+    <div className="mx-auto max-w-5xl pb-16">
       <div className="py-6">
         <Link href={`/rooms/${room.id}`} className="text-13 text-paper-2 hover:text-paper-1">
           ← {room.name}

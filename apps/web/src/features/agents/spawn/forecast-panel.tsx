@@ -1,0 +1,84 @@
+'use client';
+
+import type { SimulateMandateRequest, SimulateMandateResponse } from '@agentrooms/protocol';
+import { useQuery } from '@tanstack/react-query';
+import { toProblem } from '@/api/problem';
+import { Panel } from '@/design/panel';
+import { duration, percent } from '@/features/charts/figures';
+import { formatPrice } from '@/features/market/format-price';
+import { simulateMandate } from '../agents-api';
+import { forecastRequest } from './forecast-request';
+import type { SpawnValues } from './spawn-values';
+import { useSettled } from './use-settled';
+
+const TYPING_MS = 500;
+const FRESH_MS = 15_000;
+
+function Forecast({ forecast }: { forecast: SimulateMandateResponse }) {
+  const { probability, expectedPrice, priceRange, medianSeconds, futures } = forecast;
+  const figures = [
+    { label: 'Chance of a deal', value: percent(probability), large: true },
+    { label: 'Expected price, USDC', value: formatPrice(expectedPrice), large: true },
+    {
+      label: 'Four deals in five between',
+      value: priceRange ? `${formatPrice(priceRange.p10)} and ${formatPrice(priceRange.p90)}` : '–',
+    },
+    { label: 'Half of them within', value: duration(medianSeconds) },
+  ];
+  return (
+    <>
+      <div aria-hidden className="h-1.5 rounded bg-ink-3">
+        <div
+          className="h-1.5 rounded bg-paper-1 transition-[width] duration-150"
+          style={{ width: percent(probability).replace(' ', '') }}
+        />
+      </div>
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-3">
+        {figures.map(({ label, value, large }) => (
+          <div key={label}>
+            <dt className="text-12 text-paper-3">{label}</dt>
+            <dd className={`figures ${large ? 'text-24' : 'text-13'}`}>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="text-12 text-paper-3">
+        {probability < 0.2
+          ? 'Few markets like this one reach your limit: move it towards the other side, or give it more time.'
+          : `From ${futures} simulated futures of this room. Rivals are drawn from public offers, never from anybody’s limit.`}
+      </p>
+    </>
+  );
+}
+
+/** What the simulator expects of the form as it stands, beside the form. */
+export function ForecastPanel({ values, roomId }: { values: SpawnValues; roomId: string }) {
+  const request = useSettled<SimulateMandateRequest | null>(forecastRequest(values, roomId), TYPING_MS);
+  const forecast = useQuery({
+    queryKey: ['forecast', request],
+    queryFn: () => simulateMandate(request as SimulateMandateRequest),
+    enabled: request !== null,
+    staleTime: FRESH_MS,
+    retry: false,
+    placeholderData: (before) => before,
+  });
+  return (
+    <Panel title="What to expect">
+      <div className="flex flex-col gap-4 p-4" aria-live="polite" aria-busy={forecast.isFetching}>
+        {request === null && (
+          <p className="text-13 text-paper-2">
+            Set an opening price and a limit, and the simulator plays your agent in 200 futures of this room.
+          </p>
+        )}
+        {request !== null && forecast.isError && (
+          <p className="text-13 text-paper-2">
+            No forecast just now. {toProblem(forecast.error).message} You can spawn without one.
+          </p>
+        )}
+        {request !== null && forecast.isPending && (
+          <p className="text-13 text-paper-3">Playing 200 futures…</p>
+        )}
+        {request !== null && forecast.data && !forecast.isError && <Forecast forecast={forecast.data} />}
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,101 @@
+'use client';
+
+import type { Role } from '@agentrooms/negotiation';
+import { useQuery } from '@tanstack/react-query';
+import { Slider } from 'radix-ui';
+import { useMemo } from 'react';
+import { formatPrice } from '@/features/market/format-price';
+import { sides } from '@/features/market/side';
+import { fetchRoster } from '@/features/rooms/rooms-api';
+import { type Bin, histogram, priceRange, type Quote } from './price-histogram';
+
+const REFRESH_MS = 4000;
+const BINS = 36;
+
+function Bars({ bins }: { bins: Bin[] }) {
+  const tallest = Math.max(1, ...bins.map(({ asks, bids }) => asks + bids));
+  const share = (count: number) => `${(count / tallest) * 100}%`;
+  return (
+    <div aria-hidden className="flex h-20 items-end gap-px">
+      {bins.map(({ from, to, asks, bids }) => (
+        <div
+          key={from}
+          className="flex h-full flex-1 flex-col justify-end"
+          title={`${formatPrice(from)} to ${formatPrice(to)}: ${bids} bids, ${asks} asks`}
+        >
+          <span className={sides.seller.bar} style={{ height: share(asks) }} />
+          <span className={sides.buyer.bar} style={{ height: share(bids) }} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+const thumbClass =
+  'block size-5 rounded-full border-2 border-ink-0 bg-paper-1 focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-paper-1';
+
+interface PriceSliderProps {
+  roomId: string;
+  role: Role;
+  /** USDC; what is typed beside the slider. */
+  opening: number;
+  limit: number;
+  onChange: (opening: number, limit: number) => void;
+}
+
+/** Opening price and limit on one slider, over what the room quotes right now: bids teal, asks coral. */
+export function PriceSlider({ roomId, role, opening, limit, onChange }: PriceSliderProps) {
+  const roster = useQuery({
+    queryKey: ['rooms', roomId, 'roster'],
+    queryFn: () => fetchRoster(roomId),
+    refetchInterval: REFRESH_MS,
+  });
+  const quotes = useMemo<Quote[]>(
+    () =>
+      (roster.data?.agents ?? []).flatMap(({ role: side, standingPrice }) =>
+        standingPrice === null ? [] : [{ role: side, price: standingPrice }],
+      ),
+    [roster.data],
+  );
+  const range = priceRange(quotes, [opening, limit]);
+  const selling = role === 'seller';
+  const [low, high] = selling ? [limit, opening] : [opening, limit];
+  const names = selling ? ['Least you accept', 'Opening ask'] : ['Opening bid', 'Most you pay'];
+  const words = `${quotes.filter((quote) => quote.role === 'buyer').length} bids and ${quotes.filter((quote) => quote.role === 'seller').length} asks stand in the room`;
+  return (
+    <div className="flex flex-col gap-1.5">
+      <p className="flex justify-between text-12 text-paper-3">
+        <span>{roster.data ? `${words}.` : 'Reading the room…'}</span>
+        <span className="flex gap-3">
+          <span className="text-bid">▼ bids</span>
+          <span className="text-ask">▲ asks</span>
+        </span>
+      </p>
+      <Bars bins={histogram(quotes, range, BINS)} />
+      <Slider.Root
+        className="relative flex h-5 touch-none items-center select-none"
+        min={range.low}
+        max={range.high}
+        step={range.step}
+        value={[low, high]}
+        onValueChange={([from = low, to = high]) => (selling ? onChange(to, from) : onChange(from, to))}
+      >
+        <Slider.Track className="relative h-1 flex-1 rounded bg-ink-3">
+          <Slider.Range className={`absolute h-1 rounded ${sides[role].bar}`} />
+        </Slider.Track>
+        {names.map((name, i) => (
+          <Slider.Thumb
+            key={name}
+            className={thumbClass}
+            aria-label={`${name}, slider`}
+            aria-valuetext={`${formatPrice(i === 0 ? low : high)} USDC`}
+          />
+        ))}
+      </Slider.Root>
+      <p aria-hidden className="figures flex justify-between text-12 text-paper-3">
+        <span>{formatPrice(range.low)}</span>
+        <span>{formatPrice(range.high)}</span>
+      </p>
+    </div>
+  );
+}
