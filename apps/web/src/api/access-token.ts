@@ -1,6 +1,7 @@
 import type { RefreshResponse } from '@agentrooms/protocol';
-import axios from 'axios';
 import { onPageLoopback, runtimeConfig } from '@/config/runtime-config';
+
+const TIMEOUT_MS = 10_000;
 
 /** The access token lives in memory only; the refresh token is in an HttpOnly cookie that scripts cannot read. */
 let token: string | null = null;
@@ -11,21 +12,23 @@ export function setAccessToken(next: string | null): void {
   token = next;
 }
 
+async function refresh(): Promise<string | null> {
+  const response = await fetch(`${onPageLoopback(runtimeConfig().apiUrl)}/auth/refresh`, {
+    method: 'POST',
+    credentials: 'include',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+  if (response.status >= 500) throw new Error(`The session could not be renewed: status ${response.status}`);
+  token = response.ok ? ((await response.json()) as RefreshResponse).accessToken : null;
+  return token;
+}
+
 /** Gets a new access token through the cookie; null when there is no session any more. Concurrent calls share one request. */
 export function refreshAccessToken(): Promise<string | null> {
-  refreshing ??= axios
-    .post<RefreshResponse>(
-      `${onPageLoopback(runtimeConfig().apiUrl)}/auth/refresh`,
-      {},
-      { withCredentials: true, timeout: 10_000 },
-    )
-    .then(({ data }) => (token = data.accessToken))
-    .catch((error: unknown) => {
-      if (axios.isAxiosError(error) && error.response && error.response.status < 500) return (token = null);
-      throw error;
-    })
-    .finally(() => {
-      refreshing = null;
-    });
+  refreshing ??= refresh().finally(() => {
+    refreshing = null;
+  });
   return refreshing;
 }

@@ -1,24 +1,18 @@
-import axios, { type AxiosError, type InternalAxiosRequestConfig } from 'axios';
-import { onPageLoopback, runtimeConfig } from '@/config/runtime-config';
-import { accessToken, refreshAccessToken } from './access-token';
+import type { AxiosRequestConfig, AxiosResponse } from 'axios';
 
-type Retried = InternalAxiosRequestConfig & { retried?: boolean };
+/** axios comes with the first request that needs it: whoever only watches reads through `api/public-read`. */
+const client = async () => (await import('./authorized-client')).authorizedClient;
 
-/** The API in the browser: adds the access token, and renews it once when it has run out. */
-export const http = axios.create({ timeout: 20_000 });
-
-http.interceptors.request.use((request) => {
-  request.baseURL = onPageLoopback(runtimeConfig().apiUrl);
-  const token = accessToken();
-  if (token) request.headers.set('Authorization', `Bearer ${token}`);
-  return request;
-});
-
-http.interceptors.response.use(undefined, async (error: AxiosError) => {
-  const request = error.config as Retried | undefined;
-  const renewable = error.response?.status === 401 && request && !request.retried && accessToken();
-  if (!renewable) throw error;
-  request.retried = true;
-  if (!(await refreshAccessToken())) throw error;
-  return http.request(request);
-});
+/** The API in the browser, with the session's access token. */
+export const http = {
+  get: async <T>(path: string, config?: AxiosRequestConfig): Promise<AxiosResponse<T>> =>
+    (await client()).get<T>(path, config),
+  post: async <T>(path: string, body?: unknown, config?: AxiosRequestConfig): Promise<AxiosResponse<T>> =>
+    (await client()).post<T>(path, body, config),
+  patch: async <T>(path: string, body?: unknown, config?: AxiosRequestConfig): Promise<AxiosResponse<T>> =>
+    (await client()).patch<T>(path, body, config),
+  put: async <T>(path: string, body?: unknown, config?: AxiosRequestConfig): Promise<AxiosResponse<T>> =>
+    (await client()).put<T>(path, body, config),
+  delete: async <T>(path: string, config?: AxiosRequestConfig): Promise<AxiosResponse<T>> =>
+    (await client()).delete<T>(path, config),
+};

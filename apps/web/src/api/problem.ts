@@ -1,5 +1,5 @@
 import type { ApiError } from '@agentrooms/protocol';
-import { isAxiosError } from 'axios';
+import type { AxiosError } from 'axios';
 
 /** Anything that went wrong, ready to be shown: what happened, what to do, and which form fields it concerns. */
 export interface Problem {
@@ -22,6 +22,10 @@ export class ReadableError extends Error {
 function isApiError(body: unknown): body is ApiError {
   return typeof body === 'object' && body !== null && 'code' in body && 'message' in body;
 }
+
+/** axios marks its errors, so that telling them does not need the library. */
+const isAxiosError = (error: unknown): error is AxiosError =>
+  typeof error === 'object' && error !== null && 'isAxiosError' in error && error.isAxiosError === true;
 
 function afterStatus(status: number, message: string): string {
   if (status === 401) return 'Your session has ended. Sign in again, then repeat what you did.';
@@ -57,7 +61,7 @@ export function toProblem(error: unknown): Problem {
         fields: {},
       };
     }
-    const body: unknown = response.data;
+    const body = response.data;
     if (isApiError(body)) {
       const fields = Object.fromEntries((body.details ?? []).map(({ field, problem }) => [field, problem]));
       return { code: body.code, message: afterStatus(response.status, body.message), fields };

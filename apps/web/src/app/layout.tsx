@@ -2,9 +2,11 @@ import './globals.css';
 import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
+import { cookies } from 'next/headers';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { RuntimeConfigScript } from '@/config/runtime-config-script';
+import { THEME_COOKIE, themeOf } from '@/design/theme/theme';
 import { Providers } from './providers';
 import { SiteHeader } from './site-header';
 
@@ -15,13 +17,25 @@ export const metadata: Metadata = {
   icons: { icon: '/icon.svg' },
 };
 
-export const viewport: Viewport = { themeColor: '#0d0e11', colorScheme: 'dark' };
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f6f3ec' },
+    { media: '(prefers-color-scheme: dark)', color: '#0d0e11' },
+  ],
+  colorScheme: 'light dark',
+};
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // The configuration is the running server's, so no page may be rendered at build time.
   await connection();
+  const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
   return (
-    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`}>
+    <html
+      lang="en"
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      data-theme={theme === 'system' ? undefined : theme}
+      suppressHydrationWarning
+    >
       <body>
         <RuntimeConfigScript />
         <a

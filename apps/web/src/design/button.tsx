@@ -2,7 +2,7 @@ import type { ButtonHTMLAttributes } from 'react';
 import { classNames } from './class-names';
 
 const looks = {
-  primary: 'bg-paper-1 text-ink-0 hover:bg-white border-transparent',
+  primary: 'bg-paper-1 text-ink-0 hover:opacity-90 border-transparent',
   quiet: 'bg-ink-2 text-paper-1 hover:bg-ink-3 border-rule',
   bare: 'bg-transparent text-paper-2 hover:text-paper-1 hover:bg-ink-2 border-transparent',
   danger: 'bg-transparent text-danger hover:bg-danger-dim border-rule',

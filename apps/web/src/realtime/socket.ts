@@ -1,8 +1,8 @@
-import type { AckError, ClientToServerEvents, ServerToClientEvents } from '@agentrooms/protocol';
+import type { ClientToServerEvents, ServerToClientEvents } from '@agentrooms/protocol';
 import { io, type Socket } from 'socket.io-client';
 import { accessToken, refreshAccessToken } from '@/api/access-token';
-import { ReadableError } from '@/api/problem';
 import { onPageLoopback, runtimeConfig } from '@/config/runtime-config';
+import { onIdentityChange } from './identity';
 
 export type RoomSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 
@@ -28,19 +28,13 @@ function open(): RoomSocket {
   opened.on('server_draining', ({ reconnectInMs }) => {
     setTimeout(() => opened.disconnect().connect(), reconnectInMs);
   });
+  // The server learns who speaks only when the socket connects.
+  onIdentityChange(() => opened.disconnect().connect());
   return opened;
 }
 
-/** The page's one socket, opened on first use. Its token is read anew on each connection; watching needs none. */
+/**
+ * The page's one socket, opened on first use. Its token is read anew on each connection; watching needs none. Import this
+ * file dynamically: nobody needs it for the first paint.
+ */
 export const roomSocket = (): RoomSocket => (socket ??= open());
-
-/** After signing in or out: the server learns who speaks only when the socket connects. */
-export function reconnectSocket(): void {
-  if (socket) socket.disconnect().connect();
-}
-
-/** The result of an acknowledgement; throws its coded error. */
-export function acknowledged<T extends object>(reply: T | AckError): T {
-  if ('error' in reply) throw new ReadableError(reply.error.code, reply.error.message);
-  return reply;
-}

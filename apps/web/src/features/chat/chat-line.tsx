@@ -8,7 +8,13 @@ import { TxHash } from '@/features/deals/tx-hash';
 import { failureSentence } from '@/features/deals/failure-sentences';
 import { formatPrice } from '@/features/market/format-price';
 import { sides } from '@/features/market/side';
-import type { ChatEntry, MessageEntry, NoticeEntry } from '@/features/rooms/live/room-state';
+import type { AnsweredQuote, ChatEntry, MessageEntry, NoticeEntry } from '@/features/rooms/live/room-state';
+
+interface LineProps<Entry> {
+  entry: Entry;
+  /** Goes to the line with this seq; without it an answered quote is no link. */
+  onJump?: ((seq: number) => void) | undefined;
+}
 
 const moveWords = { offer: '', counter: '', accept: 'accepts', reject: 'declines', comment: '' } as const;
 
@@ -30,11 +36,43 @@ function PriceChip({ entry }: { entry: MessageEntry }) {
   );
 }
 
-function Message({ entry }: { entry: MessageEntry }) {
+/** What this message answers; a press goes there. */
+function Answered({ quote, onJump }: { quote: AnsweredQuote; onJump: ((seq: number) => void) | undefined }) {
+  const { arrow, text } = sides[quote.role];
+  const words = (
+    <>
+      <span aria-hidden>↳</span> {quote.name}{' '}
+      <span className={classNames('figures', text)}>
+        <span aria-hidden>{arrow}</span> {formatPrice(quote.price)}
+      </span>
+    </>
+  );
+  const look = 'inline-block text-12 text-paper-3';
+  if (!onJump) return <span className={look}>{words}</span>;
+  return (
+    <button
+      type="button"
+      onClick={() => onJump(quote.seq)}
+      aria-label={`Answers ${quote.name}'s ${formatPrice(quote.price)}; go there`}
+      className={classNames(look, 'hover:text-paper-1')}
+    >
+      {words}
+    </button>
+  );
+}
+
+/** A thin edge on the speaker's side: green is kind, red is not, most words have none. */
+const tints = {
+  positive: 'border-ok/60',
+  negative: 'border-danger/60',
+  neutral: 'border-transparent',
+} as const;
+
+function Message({ entry, onJump }: LineProps<MessageEntry>) {
   const { agent } = entry;
   const right = agent?.role === 'seller';
   return (
-    <li
+    <div
       className={classNames(
         'flex max-w-[44rem] gap-2.5 px-4 py-1.5',
         right && 'flex-row-reverse self-end text-right',
@@ -42,7 +80,13 @@ function Message({ entry }: { entry: MessageEntry }) {
       )}
     >
       {agent ? <AgentAvatar agent={agent} size={30} /> : <span aria-hidden className="w-[34px] shrink-0" />}
-      <div className="min-w-0">
+      <div
+        className={classNames(
+          'min-w-0',
+          right ? 'border-r-2 pr-2.5' : 'border-l-2 pl-2.5',
+          tints[entry.sentiment],
+        )}
+      >
         <p className={classNames('flex flex-wrap items-center gap-x-2 text-13', right && 'flex-row-reverse')}>
           <span className={classNames('font-medium', agent ? sides[agent.role].text : 'text-paper-1')}>
             {agent ? (
@@ -54,11 +98,12 @@ function Message({ entry }: { entry: MessageEntry }) {
             )}
           </span>
           <PriceChip entry={entry} />
+          {entry.answers && <Answered quote={entry.answers} onJump={onJump} />}
           <RelativeTime iso={entry.at} className="text-12 text-paper-3" />
         </p>
         <p className="text-15 break-words text-paper-1">{entry.text}</p>
       </div>
-    </li>
+    </div>
   );
 }
 
@@ -108,15 +153,15 @@ function noticeContent(entry: NoticeEntry) {
 
 function Notice({ entry }: { entry: NoticeEntry }) {
   return (
-    <li className="flex items-center gap-3 px-4 py-1.5 text-12 text-paper-3">
+    <div className="flex items-center gap-3 px-4 py-1.5 text-12 text-paper-3">
       <span aria-hidden className="h-px flex-1 bg-rule" />
       <span className="max-w-[85%] text-center">{noticeContent(entry)}</span>
       <span aria-hidden className="h-px flex-1 bg-rule" />
-    </li>
+    </div>
   );
 }
 
 /** One line of the chat; never renders again, since what was said does not change. */
-export const ChatLine = memo(function ChatLine({ entry }: { entry: ChatEntry }) {
-  return entry.kind === 'message' ? <Message entry={entry} /> : <Notice entry={entry} />;
+export const ChatLine = memo(function ChatLine({ entry, onJump }: LineProps<ChatEntry>) {
+  return entry.kind === 'message' ? <Message entry={entry} onJump={onJump} /> : <Notice entry={entry} />;
 });

@@ -2,16 +2,17 @@
 
 import { Send } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { toast } from 'sonner';
+import { toast } from '@/design/toast';
 import { ReadableError } from '@/api/problem';
 import { Button } from '@/design/button';
 import { inputClass } from '@/design/field';
 import { useSession } from '@/features/session/session-store';
-import { acknowledged, roomSocket } from '@/realtime/socket';
+import { acknowledged } from '@/realtime/acknowledged';
 
 const ANSWER_TIMEOUT_MS = 8000;
 
 async function say(roomId: string, message: string): Promise<void> {
+  const { roomSocket } = await import('@/realtime/socket');
   acknowledged(
     await roomSocket().timeout(ANSWER_TIMEOUT_MS).emitWithAck('send_message', { roomId, message }),
   );

@@ -13,9 +13,10 @@ interface SideProps {
   role: 'buyer' | 'seller';
   levels: PriceLevel[];
   deepest: number;
+  nameOf: (agentId: string | undefined) => string;
 }
 
-function Side({ role, levels, deepest }: SideProps) {
+function Side({ role, levels, deepest, nameOf }: SideProps) {
   const { arrow, text, bar, quote } = sides[role];
   const right = role === 'seller';
   return (
@@ -30,15 +31,19 @@ function Side({ role, levels, deepest }: SideProps) {
         {levels.slice(0, LEVELS_SHOWN).map(({ price, agentIds }) => (
           <li
             key={price}
-            className={`relative flex items-center justify-between px-1.5 py-0.5 ${right ? 'flex-row-reverse' : ''}`}
+            className={`relative flex items-center justify-between gap-2 px-1.5 py-0.5 ${right ? 'flex-row-reverse' : ''}`}
           >
             <span
               aria-hidden
               className={`absolute inset-y-0 rounded-sm opacity-15 ${bar} ${right ? 'left-0' : 'right-0'}`}
               style={{ width: `${Math.round((agentIds.length / deepest) * 100)}%` }}
             />
-            <span className="figures relative text-12 text-paper-3" title={`${agentIds.length} quoting`}>
-              {agentIds.length > 1 ? `×${agentIds.length}` : ''}
+            <span
+              className="relative min-w-0 truncate text-12 text-paper-3"
+              title={agentIds.map(nameOf).join(', ')}
+            >
+              {nameOf(agentIds[0])}
+              {agentIds.length > 1 && ` +${agentIds.length - 1}`}
             </span>
             <span className={`figures relative text-13 ${text}`}>{formatPrice(price)}</span>
           </li>
@@ -53,9 +58,12 @@ function Side({ role, levels, deepest }: SideProps) {
   );
 }
 
-/** Standing offers by price: bids left, asks right, the best ones on top. */
+/** Standing offers by price and whose they are: bids left, asks right, the best ones on top. */
 export function Ladder() {
   const offers = useRoom((room) => room.offers);
+  const agents = useRoom((room) => room.agents);
+  const nameOf = (agentId: string | undefined) =>
+    (agentId === undefined ? undefined : agents[agentId]?.name) ?? 'somebody';
   const { asks, bids } = useMemo(() => orderBook(offers), [offers]);
   const deepest = Math.max(
     1,
@@ -65,8 +73,8 @@ export function Ladder() {
   return (
     <Panel title="Standing offers" aside={<span className="text-12 text-paper-3">USDC</span>}>
       <div className="flex gap-4 px-4 py-3">
-        <Side role="buyer" levels={bids} deepest={deepest} />
-        <Side role="seller" levels={asks} deepest={deepest} />
+        <Side role="buyer" levels={bids} deepest={deepest} nameOf={nameOf} />
+        <Side role="seller" levels={asks} deepest={deepest} nameOf={nameOf} />
       </div>
     </Panel>
   );

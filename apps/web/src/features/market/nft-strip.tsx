@@ -1,15 +1,13 @@
 'use client';
 
 import type { NftEntity } from '@agentrooms/protocol';
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { classNames } from '@/design/class-names';
 import type { RoomAgent, StandingOffer } from '@/features/rooms/live/room-state';
 import { useRoom } from '@/features/rooms/room-provider';
-import { fetchNfts } from '@/features/rooms/rooms-api';
 import { formatPrice } from './format-price';
 import { NftArt } from './nft-art';
-import { useRefetchWhile } from './use-refetch-while';
+import { useNfts } from './use-nfts';
 
 interface Lot {
   nft: NftEntity;
@@ -17,7 +15,7 @@ interface Lot {
   ask: number | null;
 }
 
-function lotsOf(agents: RoomAgent[], offers: StandingOffer[], nfts: Map<string, NftEntity>): Lot[] {
+function lotsOf(agents: RoomAgent[], offers: StandingOffer[], nfts: ReadonlyMap<string, NftEntity>): Lot[] {
   const lots = agents.flatMap((seller) => {
     const nft =
       seller.role === 'seller' && seller.nftId && seller.status !== 'completed'
@@ -37,18 +35,7 @@ export function NftStrip({ collection }: { collection: string }) {
   const agents = useRoom((room) => room.agents);
   const offers = useRoom((room) => room.offers);
   const wanted = useMemo(() => Object.values(agents).flatMap(({ nftId }) => nftId ?? []), [agents]);
-  const known = useQuery({
-    queryKey: ['nfts', collection],
-    queryFn: () => fetchNfts(collection),
-    staleTime: 60_000,
-    enabled: wanted.length > 0,
-  });
-  const nfts = useMemo(() => new Map((known.data ?? []).map((nft) => [nft.id, nft])), [known.data]);
-  // A swarm mints new pieces: one that is not in the list yet makes the list stale.
-  const { refetch, isFetching } = known;
-  const missing = known.data !== undefined && wanted.some((id) => !nfts.has(id));
-  useRefetchWhile(missing && !isFetching, refetch);
-
+  const nfts = useNfts(collection, wanted);
   const lots = lotsOf(Object.values(agents), Object.values(offers), nfts);
   if (lots.length === 0) {
     return (

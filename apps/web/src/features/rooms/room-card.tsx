@@ -1,16 +1,32 @@
-import { collections } from '@agentrooms/art';
-import type { RoomEntity } from '@agentrooms/protocol';
 import Link from 'next/link';
-import { formatPrice } from '@/features/market/format-price';
+import { formatPrice, spread } from '@/features/market/format-price';
 import { nftImageUrl } from '@/features/market/nft-art';
+import { Sparkline } from '@/features/market/sparkline';
+import type { RoomSummary } from './room-summary';
 
 /** Pieces that stand for their collection on its card. */
 const SHOWN_TOKENS = ['1', '2', '3'] as const;
 
+function Price({ name, price, tone }: { name: string; price: number | null; tone: string }) {
+  return (
+    <div>
+      <dt className="text-12 text-paper-3">{name}</dt>
+      <dd className={`figures text-15 ${price === null ? 'text-paper-3' : tone}`}>{formatPrice(price)}</dd>
+    </div>
+  );
+}
+
+function sparkLabel(line: RoomSummary['line']): string {
+  const prices = line.filter((price) => price !== null);
+  const [first, last] = [prices[0], prices.at(-1)];
+  return first === undefined || last === undefined
+    ? 'No floor in the last 24 hours'
+    : `Floor in the last 24 hours, from ${formatPrice(first)} to ${formatPrice(last)} USDC`;
+}
+
 /** One room as an entrance: its art, its name, its market. */
-export function RoomCard({ room }: { room: RoomEntity }) {
-  const collection = collections.find(({ slug }) => slug === room.collection);
-  const hue = collection?.hue ?? 40;
+export function RoomCard({ summary: { room, collection, line, dealsToday } }: { summary: RoomSummary }) {
+  const { hue } = collection;
   return (
     <Link
       href={`/rooms/${room.id}`}
@@ -19,7 +35,9 @@ export function RoomCard({ room }: { room: RoomEntity }) {
       <div className="h-0.5" style={{ background: `hsl(${hue} 55% 58%)` }} />
       <div
         className="grid grid-cols-3 gap-2 p-4 pb-0"
-        style={{ background: `linear-gradient(hsl(${hue} 35% 16%), transparent)` }}
+        style={{
+          background: `linear-gradient(light-dark(hsl(${hue} 45% 88%), hsl(${hue} 35% 16%)), transparent)`,
+        }}
       >
         {SHOWN_TOKENS.map((tokenId) => (
           <img
@@ -33,27 +51,29 @@ export function RoomCard({ room }: { room: RoomEntity }) {
       </div>
       <div className="flex flex-1 flex-col gap-3 p-4">
         <div>
-          <h2 className="font-display text-24">{room.name}</h2>
-          <p className="text-13 text-paper-2">{collection?.tagline ?? room.collection}</p>
+          <div className="flex items-baseline justify-between gap-3">
+            <h2 className="truncate font-display text-24">{room.name}</h2>
+            <span className="flex shrink-0 items-center gap-1.5 text-12 text-paper-2">
+              {room.activeAgents > 0 && <span aria-hidden className="size-1.5 rounded-full bg-ok" />}
+              <span>
+                <span className="figures">{room.activeAgents}</span>{' '}
+                {room.activeAgents === 1 ? 'agent' : 'agents'}
+              </span>
+            </span>
+          </div>
+          <p className="text-13 text-paper-2">{collection.tagline || collection.name}</p>
         </div>
+        <Sparkline line={line} label={sparkLabel(line)} />
         <dl className="mt-auto grid grid-cols-3 gap-3 text-13">
-          <div>
-            <dt className="text-12 text-paper-3">Floor, USDC</dt>
-            <dd className={`figures text-15 ${room.floorPrice === null ? 'text-paper-3' : 'text-ask'}`}>
-              {formatPrice(room.floorPrice)}
-            </dd>
-          </div>
-          <div>
-            <dt className="text-12 text-paper-3">Top bid, USDC</dt>
-            <dd className={`figures text-15 ${room.topBid === null ? 'text-paper-3' : 'text-bid'}`}>
-              {formatPrice(room.topBid)}
-            </dd>
-          </div>
-          <div>
-            <dt className="text-12 text-paper-3">Agents</dt>
-            <dd className="figures text-15">{room.activeAgents}</dd>
-          </div>
+          <Price name="Floor, USDC" price={room.floorPrice} tone="text-ask" />
+          <Price name="Top bid" price={room.topBid} tone="text-bid" />
+          <Price name="Spread" price={spread(room.floorPrice, room.topBid)} tone="text-paper-1" />
         </dl>
+        <p className="text-12 text-paper-3">
+          {dealsToday === 0
+            ? 'no deals in the last 24 h'
+            : `${dealsToday} ${dealsToday === 1 ? 'deal' : 'deals'} in the last 24 h`}
+        </p>
       </div>
     </Link>
   );

@@ -1,12 +1,13 @@
 import { EmptyState } from '@/design/empty-state';
 import { Panel } from '@/design/panel';
+import type { RoomChoice } from './choose-rooms';
+import { loadSummaries } from './load-summaries';
 import { RefreshRooms } from './refresh-rooms';
-import { RoomCard } from './room-card';
-import { loadRooms } from './room-pages';
+import { RoomBrowser } from './room-browser';
 
-/** All open rooms, the liveliest first. Rendered on the server and refreshed while it is looked at. */
-export async function RoomGrid() {
-  const rooms = await loadRooms();
+/** All open rooms. Rendered on the server and refreshed while it is looked at. */
+export async function RoomGrid({ first }: { first: RoomChoice }) {
+  const rooms = await loadSummaries();
   if (rooms.length === 0) {
     return (
       <Panel>
@@ -16,19 +17,10 @@ export async function RoomGrid() {
       </Panel>
     );
   }
-  const liveliestFirst = [...rooms].sort(
-    (a, b) => b.activeAgents - a.activeAgents || a.name.localeCompare(b.name),
-  );
   return (
     <>
       <RefreshRooms />
-      <ul className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
-        {liveliestFirst.map((room) => (
-          <li key={room.id} className="grid">
-            <RoomCard room={room} />
-          </li>
-        ))}
-      </ul>
+      <RoomBrowser rooms={rooms} first={first} />
     </>
   );
 }

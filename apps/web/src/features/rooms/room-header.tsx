@@ -7,26 +7,9 @@ import { buttonClass } from '@/design/button';
 import { bestPrices } from '@/features/market/best-prices';
 import { Figure } from '@/features/market/figure';
 import { spread } from '@/features/market/format-price';
-import { StartSwarm } from '@/features/swarms/start-swarm';
-import { useRoom, useRoomConnection } from './room-provider';
-
-/** Says when the page is behind: stale prices mislead. */
-function ConnectionSign() {
-  const connection = useRoomConnection();
-  if (connection === 'live') {
-    return (
-      <span className="inline-flex items-center gap-1.5 text-12 text-paper-3">
-        <span aria-hidden className="size-1.5 rounded-full bg-ok" /> live
-      </span>
-    );
-  }
-  return (
-    <span role="status" className="inline-flex items-center gap-1.5 text-12 text-danger">
-      <span aria-hidden className="size-1.5 rounded-full bg-danger" />
-      {connection === 'connecting' ? 'Connecting…' : 'Reconnecting… prices may be old'}
-    </span>
-  );
-}
+import { ConnectionSign } from './connection-sign';
+import { useRoom } from './room-provider';
+import { SwarmButton } from './swarm-button';
 
 /** The room's name, its figures, and what a visitor can do here. */
 export function RoomHeader({ room }: { room: RoomDetail }) {
@@ -52,7 +35,7 @@ export function RoomHeader({ room }: { room: RoomDetail }) {
           <Figure label="Spread" price={spread(floor, topBid)} />
         </dl>
         <div className="flex gap-2 max-sm:w-full max-sm:*:flex-1">
-          <StartSwarm roomId={room.id} />
+          <SwarmButton roomId={room.id} />
           <Link href={`/rooms/${room.id}/spawn`} className={buttonClass('primary')}>
             Spawn agent
           </Link>

@@ -3,9 +3,8 @@
 import type { AgentEntity, MessageEntity, RoomDetail } from '@agentrooms/protocol';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { roomSocket } from '@/realtime/socket';
 import { initialRoomState } from './live/initial-state';
-import { connectRoom } from './live/room-connection';
+import { followRoom } from './live/follow-room';
 import type { RoomState } from './live/room-state';
 import { type Connection, createRoomStore, type RoomStore } from './live/room-store';
 
@@ -21,7 +20,7 @@ export interface RoomProviderProps {
 /** Holds one room's state, begun with what the server rendered and followed live from then on. */
 export function RoomProvider({ room, messages, agents, children }: RoomProviderProps) {
   const [store] = useState(() => createRoomStore(initialRoomState(room, messages, agents)));
-  useEffect(() => connectRoom(roomSocket(), store), [store]);
+  useEffect(() => followRoom(store), [store]);
   return <RoomContext value={store}>{children}</RoomContext>;
 }
 

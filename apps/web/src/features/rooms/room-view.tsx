@@ -10,6 +10,7 @@ import { DealBanner } from '@/features/deals/deal-banner';
 import { RecentDeals } from '@/features/deals/recent-deals';
 import { Ladder } from '@/features/market/ladder';
 import { NftStrip } from '@/features/market/nft-strip';
+import { PricePanel } from '@/features/market/price-panel';
 import { RoomHeader } from './room-header';
 import { RoomProvider } from './room-provider';
 
@@ -65,6 +66,7 @@ export function RoomView({ room, messages, agents }: RoomViewProps) {
           <AgentSidebar className={only('Agents')} />
           <ChatPanel roomId={room.id} className={only('Chat')} />
           <div className={classNames('flex min-h-0 flex-col gap-4 lg:overflow-y-auto', only('Market'))}>
+            <PricePanel roomId={room.id} />
             <Ladder />
             <RecentDeals />
           </div>

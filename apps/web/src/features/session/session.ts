@@ -1,6 +1,6 @@
 import type { VerifyResponse } from '@agentrooms/protocol';
 import { refreshAccessToken, setAccessToken } from '@/api/access-token';
-import { reconnectSocket } from '@/realtime/socket';
+import { identityChanged } from '@/realtime/identity';
 import { fetchMe, postLogout } from './session-api';
 import { useSession } from './session-store';
 
@@ -17,7 +17,7 @@ export function beginSession({ accessToken, user }: VerifyResponse): void {
   setAccessToken(accessToken);
   localStorage.setItem(MARK, '1');
   useSession.setState({ status: 'signed-in', user });
-  reconnectSocket();
+  identityChanged();
 }
 
 /** On load: goes on with an earlier session through the refresh cookie. Never throws. */
@@ -31,7 +31,7 @@ export async function restoreSession(): Promise<void> {
     }
     const { user } = await fetchMe();
     useSession.setState({ status: 'signed-in', user });
-    reconnectSocket();
+    identityChanged();
   } catch {
     becomeAnonymous();
   }
@@ -42,5 +42,5 @@ export async function endSession(): Promise<void> {
   localStorage.removeItem(MARK);
   await postLogout().catch(() => undefined);
   becomeAnonymous();
-  reconnectSocket();
+  identityChanged();
 }

@@ -5,7 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Users } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
-import { toast } from 'sonner';
+import { toast } from '@/design/toast';
 import { toProblem } from '@/api/problem';
 import { Button } from '@/design/button';
 import { Field, inputClass } from '@/design/field';
@@ -73,8 +73,8 @@ function SwarmForm({ roomId, onStarted }: { roomId: string; onStarted: () => voi
 }
 
 /** Fills the room with a test market. */
-export function StartSwarm({ roomId }: { roomId: string }) {
-  const [open, setOpen] = useState(false);
+export function StartSwarm({ roomId, initiallyOpen = false }: { roomId: string; initiallyOpen?: boolean }) {
+  const [open, setOpen] = useState(initiallyOpen);
   const signedIn = useSession((state) => state.status === 'signed-in');
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>

@@ -3,7 +3,7 @@
 import type { FaucetRequest, FaucetResponse } from '@agentrooms/protocol';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Droplets } from 'lucide-react';
-import { toast } from 'sonner';
+import { toast } from '@/design/toast';
 import { http } from '@/api/http';
 import { toProblem } from '@/api/problem';
 import { Button } from '@/design/button';

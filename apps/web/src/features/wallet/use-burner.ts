@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { toast } from 'sonner';
+import { toast } from '@/design/toast';
 import { toProblem } from '@/api/problem';
 import { openWallet } from './open-wallet';
 

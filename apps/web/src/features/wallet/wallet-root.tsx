@@ -4,24 +4,25 @@ import '@rainbow-me/rainbowkit/styles.css';
 import {
   type AuthenticationStatus,
   darkTheme,
+  lightTheme,
   RainbowKitAuthenticationProvider,
   RainbowKitProvider,
   useConnectModal,
 } from '@rainbow-me/rainbowkit';
 import { use, useEffect, useMemo } from 'react';
 import { useConnection, WagmiProvider } from 'wagmi';
+import { useTheme } from '@/design/theme/use-theme';
 import { endSession } from '@/features/session/session';
 import { type SessionStatus, useSession } from '@/features/session/session-store';
 import { type OpenWallet, openWallet } from './open-wallet';
 import { authenticationAdapter } from './sign-in';
 import { useWalletUi } from './wallet-store';
 
-const theme = darkTheme({
-  accentColor: '#f3eee3',
-  accentColorForeground: '#0d0e11',
-  borderRadius: 'small',
-  overlayBlur: 'none',
-});
+const shape = { borderRadius: 'small', overlayBlur: 'none' } as const;
+const dialogThemes = {
+  dark: darkTheme({ ...shape, accentColor: '#f3eee3', accentColorForeground: '#0d0e11' }),
+  light: lightTheme({ ...shape, accentColor: '#1c1b18', accentColorForeground: '#f6f3ec' }),
+};
 
 const statuses: Record<SessionStatus, AuthenticationStatus> = {
   unknown: 'loading',
@@ -57,11 +58,16 @@ function AccountGuard() {
 
 function Providers({ wallet: { config } }: { wallet: OpenWallet }) {
   const status = useSession((state) => statuses[state.status]);
+  const { shown } = useTheme();
   const adapter = useMemo(() => authenticationAdapter(config), [config]);
   return (
     <WagmiProvider config={config}>
       <RainbowKitAuthenticationProvider adapter={adapter} status={status}>
-        <RainbowKitProvider theme={theme} modalSize="compact" appInfo={{ appName: 'Agentrooms' }}>
+        <RainbowKitProvider
+          theme={dialogThemes[shown]}
+          modalSize="compact"
+          appInfo={{ appName: 'Agentrooms' }}
+        >
           <DialogOpener />
           <AccountGuard />
         </RainbowKitProvider>

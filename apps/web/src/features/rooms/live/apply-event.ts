@@ -1,4 +1,5 @@
 import type { RoomEvent } from '@agentrooms/protocol';
+import { answeredQuote } from './answered-quote';
 import {
   type ChatEntry,
   DEALS_KEPT,
@@ -42,6 +43,10 @@ function said(state: RoomState, event: EventOf<'agent_message'>): RoomState {
     text: event.message,
     move: event.messageType,
     price,
+    offerId,
+    toOfferId: event.toOfferId,
+    answers: answeredQuote(state.entries, event),
+    sentiment: event.sentiment,
     live: true,
   });
   const quotes = event.messageType === 'offer' || event.messageType === 'counter';

@@ -1,4 +1,5 @@
 import type { AgentEntity, DealEntity, MessageEntity, RoomDetail } from '@agentrooms/protocol';
+import { withAnswers } from './answered-quote';
 import type { MessageEntry, RoomAgent, RoomDeal, RoomState } from './room-state';
 
 /** A stored message as a line of chat. */
@@ -12,6 +13,10 @@ export function messageEntry(message: MessageEntity): MessageEntry {
     text: message.message,
     move: message.messageType,
     price: message.priceMentioned,
+    offerId: message.offerId,
+    toOfferId: message.toOfferId,
+    answers: null,
+    sentiment: message.sentiment,
     live: false,
   };
 }
@@ -64,7 +69,7 @@ export function initialRoomState(
     epoch: null,
     gap: false,
     rosterStale: 0,
-    entries: messages.map(messageEntry),
+    entries: withAnswers(messages.map(messageEntry)),
     agents: Object.fromEntries(
       agents.filter((agent) => agent.status !== 'left').map((agent) => [agent.id, roomAgent(agent)]),
     ),

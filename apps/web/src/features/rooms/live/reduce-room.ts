@@ -5,6 +5,7 @@ import type {
   RoomEvent,
   RoomStatsEvent,
 } from '@agentrooms/protocol';
+import { withAnswers } from './answered-quote';
 import { applyEvent } from './apply-event';
 import { messageEntry, roomAgent } from './initial-state';
 import { type ChatEntry, ENTRIES_KEPT, type RoomState, type StandingOffer } from './room-state';
@@ -62,7 +63,7 @@ function alreadyTold({ seq }: RoomState, messages: readonly MessageEntity[]): re
 function mergeHistory(entries: readonly ChatEntry[], messages: readonly MessageEntity[]): ChatEntry[] {
   const bySeq = new Map<number, ChatEntry>(messages.map((message) => [message.seq, messageEntry(message)]));
   for (const entry of entries) bySeq.set(entry.seq, entry);
-  return [...bySeq.values()].sort((a, b) => a.seq - b.seq).slice(-ENTRIES_KEPT);
+  return withAnswers([...bySeq.values()].sort((a, b) => a.seq - b.seq).slice(-ENTRIES_KEPT));
 }
 
 /**

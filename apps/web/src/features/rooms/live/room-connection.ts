@@ -9,7 +9,8 @@ import type {
   RoomStatsEvent,
   SnapshotEvent,
 } from '@agentrooms/protocol';
-import { acknowledged, type RoomSocket } from '@/realtime/socket';
+import { acknowledged } from '@/realtime/acknowledged';
+import type { RoomSocket } from '@/realtime/socket';
 import { fetchMessages, fetchRoster } from '../rooms-api';
 import type { RoomStore } from './room-store';
 

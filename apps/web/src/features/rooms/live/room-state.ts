@@ -8,10 +8,19 @@ import type {
   MoveKind,
   NftEntity,
   RoomStatsEvent,
+  Sentiment,
   SwarmStatus,
   VerifierVoteSummary,
   VerifyingStage,
 } from '@agentrooms/protocol';
+
+/** The quote that a message answers, as far as it is still in the chat. */
+export interface AnsweredQuote {
+  seq: number;
+  name: string;
+  role: AgentSummary['role'];
+  price: number;
+}
 
 /** What somebody said. */
 export interface MessageEntry {
@@ -24,6 +33,12 @@ export interface MessageEntry {
   text: string;
   move: MoveKind;
   price: number | null;
+  /** The offer that it places, or accepts or rejects. */
+  offerId: string | null;
+  /** The offer of the other side that it answers. */
+  toOfferId: string | null;
+  answers: AnsweredQuote | null;
+  sentiment: Sentiment;
   /** True when it arrived live, so that only new lines slide in. */
   live: boolean;
 }
@@ -99,7 +114,7 @@ export interface RoomState {
   swarms: Record<string, RoomSwarm>;
 }
 
-/** Lines of chat that are kept; older ones are in the transcript. */
-export const ENTRIES_KEPT = 300;
+/** Lines of chat that are kept, of which only those in view are drawn; older ones are in the transcript. */
+export const ENTRIES_KEPT = 5000;
 /** Deals that are kept for the banner and the list of last deals. */
 export const DEALS_KEPT = 30;

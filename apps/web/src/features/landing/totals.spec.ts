@@ -1,0 +1,21 @@
+import type { RoomSummary } from '@/features/rooms/room-summary';
+import { busiest, totalsOf } from './totals';
+
+const room = (activeAgents: number, deals: number | null, volume: number | null) =>
+  ({ room: { activeAgents }, deals, volume }) as RoomSummary;
+
+describe('the market as a whole', () => {
+  it('adds money in cents, and rooms without a sample as nothing', () => {
+    expect(totalsOf([room(2, 3, 0.1), room(1, 4, 0.2), room(0, null, null)])).toEqual({
+      agents: 3,
+      deals: 7,
+      volume: 0.3,
+    });
+  });
+
+  it('shows the room with the most agents; of equal ones that with the most deals', () => {
+    const [quiet, dealing, full] = [room(1, 9, 0), room(4, 5, 0), room(4, 2, 0)];
+    expect(busiest([quiet, full, dealing])).toBe(dealing);
+    expect(busiest([])).toBeUndefined();
+  });
+});

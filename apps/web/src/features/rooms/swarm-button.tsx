@@ -1,0 +1,26 @@
+'use client';
+
+import { Users } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { Button } from '@/design/button';
+
+function Closed({ onOpen }: { onOpen?: () => void }) {
+  return (
+    <Button onClick={onOpen}>
+      <Users aria-hidden size={16} />
+      Start a swarm
+    </Button>
+  );
+}
+
+const StartSwarm = dynamic(() => import('@/features/swarms/start-swarm').then((file) => file.StartSwarm), {
+  ssr: false,
+  loading: () => <Closed />,
+});
+
+/** The swarm's form comes with the first press: whoever only watches never loads it. */
+export function SwarmButton({ roomId }: { roomId: string }) {
+  const [pressed, setPressed] = useState(false);
+  return pressed ? <StartSwarm roomId={roomId} initiallyOpen /> : <Closed onOpen={() => setPressed(true)} />;
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import { ChevronDown, Copy, LogOut } from 'lucide-react';
+import { buttonClass } from '@/design/button';
+import { MenuPanel } from '@/design/menu-panel';
+import { toast } from '@/design/toast';
+import { FaucetButton } from '@/features/wallet/faucet-button';
+import { useApiConfig } from '@/features/wallet/use-api-config';
+
+const itemClass =
+  'flex w-full items-center gap-2 rounded px-2.5 py-2 text-13 text-paper-2 hover:bg-ink-3 hover:text-paper-1';
+const MENU = 'account-menu';
+
+async function leave(): Promise<void> {
+  const { signOut } = await import('@/features/wallet/sign-out');
+  await signOut();
+}
+
+async function copy(address: string): Promise<void> {
+  await navigator.clipboard.writeText(address);
+  toast.success('Address copied');
+}
+
+/** The account: its address, test money on a dev chain, and the way out. */
+export default function SignedInMenu({ address }: { address: string }) {
+  const devChain = useApiConfig()?.devChain ?? false;
+  return (
+    <div className="flex items-center gap-2">
+      <span className="hidden sm:block">{devChain && <FaucetButton>Get test USDC</FaucetButton>}</span>
+      <button
+        type="button"
+        popoverTarget={MENU}
+        aria-label={`Account ${address}`}
+        className={buttonClass('quiet', 'small')}
+      >
+        <span className="figures">
+          {address.slice(0, 6)}…<span className="max-sm:hidden">{address.slice(-4)}</span>
+        </span>
+        <ChevronDown aria-hidden size={14} />
+      </button>
+      <MenuPanel id={MENU}>
+        <button type="button" className={itemClass} onClick={() => void copy(address)}>
+          <Copy aria-hidden size={14} /> Copy address
+        </button>
+        <button type="button" className={itemClass} onClick={() => void leave()}>
+          <LogOut aria-hidden size={14} /> Sign out
+        </button>
+      </MenuPanel>
+    </div>
+  );
+}
