@@ -4,7 +4,7 @@ import type { UserEntity } from '@agentrooms/protocol';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
+import { toast } from '@/design/toast';
 import { type Problem, toProblem } from '@/api/problem';
 import { bringAgent, type SpawnStep } from './spawn-agent';
 import { checkSpawn, fieldOf, problemSentence, type SpawnProblems, type SpawnValues } from './spawn-values';
