@@ -6,6 +6,7 @@ import { SMTPServer } from 'smtp-server';
 import { io } from 'socket.io-client';
 import webPush from 'web-push';
 import { AgentLifecycle } from '../src/agents/agent-lifecycle.js';
+import { DeliverWebhookJob } from '../src/notifications/deliver-webhook.job.js';
 import { ExpiringMandates } from '../src/notifications/expiring-mandates.js';
 import { Notify } from '../src/notifications/notify.js';
 import { Webhooks } from '../src/notifications/webhooks.js';
@@ -284,6 +285,26 @@ describe('notifications', () => {
     );
     expect(created.filter(({ status }) => status === 201)).toHaveLength(4);
     expect(created.find(({ status }) => status === 409)?.body.code).toBe('too_many_webhooks');
+  });
+
+  it('leave operators alone when nobody answers at a webhook: its user is told', async () => {
+    await stopAnAgent(person);
+    const { id: notificationId } = await first(person);
+    const { webhook } = (
+      await person.post('/notifications/webhooks', { url: 'http://127.0.0.1:9/' }).expect(201)
+    ).body;
+    const attempt = (last: boolean): Promise<void> =>
+      api.app
+        .get(DeliverWebhookJob)
+        .handle(
+          { notificationId, webhookId: webhook.id as string },
+          { number: last ? 7 : 6, last, signal: new AbortController().signal },
+        );
+    await expect(attempt(false)).rejects.toThrow('ECONNREFUSED');
+    // What throws now lies among the dead letters, for as long as an alert of the operators'.
+    await attempt(true);
+    const [told] = (await person.get('/notifications/webhooks').expect(200)).body.webhooks;
+    expect(told).toMatchObject({ failures: 1, lastError: expect.stringContaining('ECONNREFUSED') });
   });
 
   it('go to an e-mail address once a code has proved whose it is', async () => {

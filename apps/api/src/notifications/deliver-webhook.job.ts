@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { UnrecoverableError } from 'bullmq';
 import type { JobAttempt, JobHandler } from '../platform/queues/job-handlers.js';
 import type { JobPayloads } from '../platform/queues/job-list.js';
 import { toNotificationEntity } from './notification.entity.js';
@@ -15,7 +14,10 @@ export class DeliverWebhookJob implements JobHandler<'deliver_webhook'> {
     private readonly notifications: NotificationsRepository,
   ) {}
 
-  /** Thrown errors are for the queue, which tries again after a while. */
+  /**
+   * Thrown errors are for the queue, which tries again after a while. A delivery that failed for good is over: its user
+   * reads why and can mend it; operators cannot, and must not be woken by whoever names an address where nobody answers.
+   */
   async handle(
     { notificationId, webhookId }: JobPayloads['deliver_webhook'],
     { last }: JobAttempt,
@@ -26,7 +28,6 @@ export class DeliverWebhookJob implements JobHandler<'deliver_webhook'> {
     if (outcome === null) return;
     if (outcome.delivered) return this.webhooks.noteSuccess(webhookId);
     await this.webhooks.noteFailure(webhookId, outcome, last || outcome.hopeless);
-    if (outcome.hopeless) throw new UnrecoverableError(outcome.error);
-    throw new Error(outcome.error);
+    if (!last && !outcome.hopeless) throw new Error(outcome.error);
   }
 }
