@@ -290,13 +290,14 @@ describe('queues', () => {
       });
       expect(said.length).toBeGreaterThan(1);
       const told = async () => (await api.http.get(`/deals/${deal.id}/transcript`).expect(200)).body;
-      const ago = 60 * 24 * 3_600_000;
       // As if it had happened two months ago, and one event yesterday.
       const past = new Date(Date.now() - 60 * 24 * 3_600_000);
       await api.prisma
         .$executeRaw`UPDATE room_events SET created_at = ${past} WHERE room_id = ${roomId}::uuid`;
+      // The clock of the process that seated the agents was half a minute ahead of that of Postgres.
+      const seated = new Date(past.getTime() + 30_000);
       await api.prisma
-        .$executeRaw`UPDATE agents SET negotiate_from = negotiate_from - make_interval(secs => ${ago / 1000}) WHERE room_id = ${roomId}::uuid AND deal_id IS NOT NULL`;
+        .$executeRaw`UPDATE agents SET negotiate_from = ${seated} WHERE room_id = ${roomId}::uuid AND deal_id IS NOT NULL`;
       const newest = await api.prisma.roomEvent.findFirstOrThrow({
         where: { roomId },
         orderBy: { seq: 'desc' },

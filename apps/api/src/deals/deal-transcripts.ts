@@ -6,6 +6,9 @@ import type { PageQuery } from '../platform/http/page.dto.js';
 import { PrismaService } from '../platform/prisma/prisma.service.js';
 import { type MessageRow, toMessageEntity } from '../rooms/message.entity.js';
 
+/** Milliseconds by which the clocks of a process, which seats agents, and of Postgres, which stores events, may differ. */
+const CLOCKS_DIFFER = 60_000;
+
 type ArchivedEvent = MessageRow['payload'] & { seq: number; timestamp: string };
 
 /** What led to a deal, in the words of the two agents. */
@@ -21,10 +24,15 @@ export class DealTranscripts {
   async of(dealId: string, { limit, offset }: Required<PageQuery>): Promise<DealTranscriptResponse> {
     const deal = await this.prisma.client.deal.findUnique({
       where: { id: dealId },
-      select: { roomId: true, buyerAgentId: true, sellerAgentId: true },
+      select: {
+        roomId: true,
+        lockedAt: true,
+        buyerAgent: { select: { id: true, negotiateFrom: true } },
+        sellerAgent: { select: { id: true, negotiateFrom: true } },
+      },
     });
     if (deal === null) throw notFound('deal');
-    const { roomId, buyerAgentId, sellerAgentId } = deal;
+    const { roomId, lockedAt, buyerAgent, sellerAgent } = deal;
     const kept = await this.archived(dealId, roomId);
     if (kept !== null)
       return {
@@ -33,19 +41,22 @@ export class DealTranscripts {
         total: kept.length,
         complete: kept.length > 0,
       };
-    const agents = [buyerAgentId, sellerAgentId];
+    const agents = [buyerAgent.id, sellerAgent.id];
+    const seated = [buyerAgent, sellerAgent].map(({ negotiateFrom }) => negotiateFrom?.getTime() ?? 0);
+    // By time, for which there is an index: anybody may ask for this, and a room's history has no end.
+    const then = Prisma.sql`room_id = ${roomId}::uuid
+      AND created_at BETWEEN ${new Date(Math.min(...seated) - CLOCKS_DIFFER)} AND ${new Date(lockedAt.getTime() + CLOCKS_DIFFER)}`;
     const spoken = Prisma.sql`
       FROM room_events
-      WHERE room_id = ${roomId}::uuid AND type = 'agent_message' AND payload->'agent'->>'id' = ANY(${agents})
-        AND seq < (SELECT seq FROM room_events
-                   WHERE room_id = ${roomId}::uuid AND type = 'deal_locked' AND payload->>'dealId' = ${dealId})`;
+      WHERE ${then} AND type = 'agent_message' AND payload->'agent'->>'id' = ANY(${agents})
+        AND seq < (SELECT seq FROM room_events WHERE ${then} AND type = 'deal_locked' AND payload->>'dealId' = ${dealId})`;
     const [rows, [count], joined] = await Promise.all([
       this.prisma.client.$queryRaw<MessageRow[]>`
         SELECT seq, payload, created_at ${spoken} ORDER BY seq LIMIT ${limit} OFFSET ${offset}`,
       this.prisma.client.$queryRaw<{ total: bigint }[]>`SELECT count(*) AS total ${spoken}`,
       this.prisma.client.$queryRaw<unknown[]>`
         SELECT 1 FROM room_events
-        WHERE room_id = ${roomId}::uuid AND type = 'agent_joined' AND payload->'agent'->>'id' = ANY(${agents})`,
+        WHERE ${then} AND type = 'agent_joined' AND payload->'agent'->>'id' = ANY(${agents})`,
     ]);
     return {
       dealId,
