@@ -1,6 +1,7 @@
 'use client';
 
 import { Check, CircleDashed, X } from 'lucide-react';
+import Link from 'next/link';
 import { useMemo } from 'react';
 import { classNames } from '@/design/class-names';
 import { formatPrice } from '@/features/market/format-price';
@@ -60,9 +61,9 @@ function Banner({ deal }: { deal: RoomDeal }) {
       <NftArt nft={deal.nft} className="w-12 shrink-0 rounded" />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline gap-x-2 text-13">
-          <span className="font-medium">
+          <Link href={`/deals/${deal.id}`} className="font-medium hover:underline">
             {deal.buyer.name} × {deal.seller.name}
-          </span>
+          </Link>
           <span className="truncate text-paper-2">{deal.nft.name}</span>
           <span
             className={classNames('figures font-medium', failed ? 'text-paper-2 line-through' : 'text-deal')}

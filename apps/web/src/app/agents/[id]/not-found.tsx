@@ -1,0 +1,18 @@
+import Link from 'next/link';
+import { buttonClass } from '@/design/button';
+import { EmptyState } from '@/design/empty-state';
+
+export default function NoSuchAgent() {
+  return (
+    <EmptyState
+      title="There is no such agent"
+      action={
+        <Link href="/rooms" className={buttonClass('primary')}>
+          See all rooms
+        </Link>
+      }
+    >
+      The address is wrong or out of date.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import type { AgentAnalyticsResponse, AgentEntity, AgentMessageEntity } from '@agentrooms/protocol';
+import { Chart } from '@/features/charts/chart';
+import { duration } from '@/features/charts/figures';
+import { Curve, Dot, Rule } from '@/features/charts/marks';
+import { Plot } from '@/features/charts/plot';
+import { domainOf } from '@/features/charts/scale';
+import { concessionCurves, drawnTo } from '@/features/deals/concession-curves';
+import { formatPrice } from '@/features/market/format-price';
+
+interface AgentCurveProps {
+  agent: AgentEntity;
+  messages: AgentMessageEntity[];
+  /** For the owner: adds the limit. */
+  analytics: AgentAnalyticsResponse | undefined;
+  /** Price of its deal, USDC. */
+  dealPrice: number | null;
+}
+
+/** How an agent gave way: the prices it named, and for its owner the limit that it came closer to. */
+export function AgentCurve({ agent, messages, analytics, dealPrice }: AgentCurveProps) {
+  const curves = concessionCurves(messages);
+  const seller = agent.role === 'seller';
+  const points = seller ? curves.asks : curves.bids;
+  const limit = analytics?.agent.gains.limitPrice ?? null;
+  const conceded = analytics?.concession.at(-1)?.conceded ?? null;
+  const prices = [...points.map(({ y }) => y), ...[limit, dealPrice].filter((price) => price !== null)];
+  const tone = seller ? 'ask' : 'bid';
+  const caption =
+    conceded === null
+      ? 'Every price that it named, in the order of time.'
+      : `Every price that it named. So far it gave up ${Math.round(Math.max(0, conceded) * 100)} % of the way to your limit.`;
+  return (
+    <Chart
+      title="How it gave way"
+      caption={caption}
+      numbers={{
+        columns: ['After', 'USDC'],
+        rows: points.map(({ x, y }) => [duration(x), formatPrice(y)]),
+      }}
+    >
+      {points.length === 0 ? (
+        <p className="py-8 text-13 text-paper-2">It has named no price yet.</p>
+      ) : (
+        <Plot
+          summary={`${agent.name} named ${points.length} prices, from ${formatPrice(points[0]?.y)} to ${formatPrice(points.at(-1)?.y)} USDC.`}
+          x={{ label: 'since its first word', domain: [0, Math.max(1, curves.seconds)], format: duration }}
+          y={{ label: 'USDC', domain: domainOf(prices), format: formatPrice }}
+        >
+          {limit !== null && <Rule axis="y" at={limit} label="your limit" />}
+          <Curve tone={tone} shape="step" points={drawnTo(points, { ...curves, handshake: null })} />
+          {points.map(({ x, y }) => (
+            <Dot key={x} x={x} y={y} tone={tone} lines={[formatPrice(y), `after ${duration(x)}`]} />
+          ))}
+          {dealPrice !== null && (
+            <Dot
+              x={curves.seconds}
+              y={dealPrice}
+              tone="deal"
+              shape="diamond"
+              lines={[`Deal at ${formatPrice(dealPrice)}`]}
+            />
+          )}
+        </Plot>
+      )}
+    </Chart>
+  );
+}
