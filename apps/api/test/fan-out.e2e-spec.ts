@@ -168,6 +168,19 @@ describe('fan-out of room events', () => {
     expect(eventsOf(quickHeard).map((event) => event.seq)).toEqual(consecutive(1, next));
   }, 60_000);
 
+  it('a client that asks again and again and reads no answer is cut off: nothing piles up for it', async () => {
+    for (let n = 0; n < 5; n += 1)
+      await tell(api, roomId, ...Array.from({ length: 80 }, () => words('x'.repeat(5_000))));
+    const client = await sockets.connect(undefined, { perMessageDeflate: false });
+    const io = api.app.get<WatchRoom, { server: Server }>(WatchRoom).server;
+    const id = client.id ?? '';
+    wireOf(client).pause();
+    // Two megabytes each, more than the kernel takes.
+    for (let n = 0; n < 20; n += 1) client.emit('join_room', { roomId, after: 0, epoch: 1 }, () => undefined);
+    await eventually(async () => Promise.resolve(!io.sockets.sockets.has(id) || undefined), 'the end of it');
+    expect(api.app.get(RoomBroadcaster).load().watchers).toBe(0);
+  });
+
   it('opens for our origins and for programs, not for other sites', async () => {
     const handshake = (origin?: string, transport = 'websocket'): Promise<number | undefined> =>
       new Promise((resolve, reject) => {
@@ -209,11 +222,12 @@ describe('fan-out of room events', () => {
     expect(other.connected).toBe(true);
   });
 
-  it('lets a socket watch twenty rooms', async () => {
+  it.each(['nobody', 'somebody'])('lets a socket of %s watch twenty rooms', async (whose) => {
     const rooms = await api.prisma.room.createManyAndReturn({
       data: consecutive(1, 21).map((n) => ({ name: `Room ${n}`, collection: 'lodestar' })),
     });
-    const client = await sockets.connect();
+    const token = whose === 'nobody' ? undefined : (await api.signIn()).session.accessToken;
+    const client = await sockets.connect(token);
     const codes = [];
     for (const { id } of rooms) codes.push((await join(client, { roomId: id })).error?.code);
     expect(codes).toEqual([...Array<undefined>(20).fill(undefined), 'too_many_rooms']);

@@ -156,6 +156,29 @@ describe('rooms in real time', () => {
     expect(await told).toMatchObject({ type: 'error', code: 'room_not_found' });
   });
 
+  it('knows a room in any case of its letters', async () => {
+    const [client, speaker] = [await connect(), await connect(person.session.accessToken)];
+    await join(client, { roomId: roomId.toUpperCase() });
+    await join(speaker, { roomId });
+    const events = collect(client);
+    const { seq } = await say(speaker, 'do you hear me up there?');
+    const heard = await eventually(
+      async () => Promise.resolve(events.find((event) => event.seq === seq)),
+      'the words',
+      8_000,
+    );
+    expect(heard).toMatchObject({ roomId });
+    const announce = jest.spyOn(api.app.get(RoomStream), 'announce');
+    await say(speaker, 'I do.', roomId.toUpperCase());
+    const rooms = announce.mock.calls.map(([room]) => room);
+    expect([rooms.includes(roomId), rooms.includes(roomId.toUpperCase())]).toEqual([true, false]);
+    announce.mockRestore();
+    await client.timeout(5_000).emitWithAck('leave_room', { roomId: roomId.toUpperCase() });
+    const gone = await say(speaker, 'and now?');
+    await say(speaker, 'no.');
+    expect(events.find((event) => event.seq === gone.seq)).toBeUndefined();
+  });
+
   it('stops sending when a client has left', async () => {
     const [client, speaker] = [await connect(), await connect(person.session.accessToken)];
     await join(client, { roomId });

@@ -31,9 +31,10 @@ export class HumanMessages {
     request: unknown,
   ): Promise<{ seq: number }> {
     if (user === undefined) throw unauthorized();
-    const { roomId, message } = (request ?? {}) as { roomId?: unknown; message?: unknown };
-    if (typeof roomId !== 'string' || !isUUID(roomId))
+    const { roomId: given, message } = (request ?? {}) as { roomId?: unknown; message?: unknown };
+    if (typeof given !== 'string' || !isUUID(given))
       throw new DomainError(400, 'invalid_request', 'roomId is wrong');
+    const roomId = given.toLowerCase(); // what is announced in another case reaches nobody
     const text = clean(message);
     if (!joined.has(roomId))
       throw new DomainError(403, 'not_a_member', 'Join the room before speaking in it');

@@ -5,7 +5,7 @@ import { DomainError, notFound } from '../platform/errors/domain-error.js';
 import { RoomStream } from '../platform/realtime/room-stream.js';
 import { RoomsRepository } from './rooms.repository.js';
 import { RoomsService } from './rooms.service.js';
-import { SharedRead } from './shared-read.js';
+import { SharedReads } from './shared-read.js';
 
 /** A client that missed more than this starts from the snapshot instead. */
 const MISSED_MAX = 500;
@@ -13,7 +13,7 @@ const MISSED_MAX = 500;
 /** What a socket gets when it enters a room: what it missed, or a snapshot to start from. */
 @Injectable()
 export class JoinRoom {
-  private readonly starts = new Map<string, SharedRead<JoinRoomReply>>();
+  private readonly starts = new SharedReads<JoinRoomReply>();
 
   constructor(
     private readonly rooms: RoomsRepository,
@@ -40,19 +40,10 @@ export class JoinRoom {
 
   /** A beginning from the snapshot, read once for all who begin at the same time. */
   private async start(roomId: string): Promise<JoinRoomReply> {
-    let read = this.starts.get(roomId);
-    if (read === undefined) {
-      read = new SharedRead(async () => {
-        const { lastSeq, epoch } = await this.standing(roomId);
-        return { seq: lastSeq, epoch, snapshot: await this.snapshot(roomId), recovered: true };
-      });
-      this.starts.set(roomId, read);
-    }
-    try {
-      return await read.get();
-    } finally {
-      if (read.idle) this.starts.delete(roomId);
-    }
+    return this.starts.get(roomId, async () => {
+      const { lastSeq, epoch } = await this.standing(roomId);
+      return { seq: lastSeq, epoch, snapshot: await this.snapshot(roomId), recovered: true };
+    });
   }
 
   /** The room's place in its stream. */
@@ -87,7 +78,9 @@ function parse(request: unknown): JoinRoomRequest {
     (after !== undefined && !isSeq(after) && 'after') ||
     (epoch !== undefined && !isSeq(epoch) && 'epoch');
   if (wrong) throw new DomainError(400, 'invalid_request', `${wrong} is wrong`);
-  return { roomId: roomId as string, after: after as number, epoch: epoch as number, batch: batch === true };
+  // Postgres knows a room in any case of its letters; its channel and its watchers go by one.
+  const id = (roomId as string).toLowerCase();
+  return { roomId: id, after: after as number, epoch: epoch as number, batch: batch === true };
 }
 
 const isSeq = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;

@@ -4,7 +4,7 @@ import { RedisService } from '../platform/redis/redis.service.js';
 import { type Announcement, roomChannel, RoomStream } from '../platform/realtime/room-stream.js';
 import { SharedFrame } from '../platform/realtime/shared-frame.js';
 import { RoomChannel } from './room-channel.js';
-import { type Encode, type Line, RoomWatchers } from './room-watchers.js';
+import { type Begin, type Encode, type Line, RoomWatchers } from './room-watchers.js';
 import { RoomsRepository } from './rooms.repository.js';
 import { RoomsService } from './rooms.service.js';
 
@@ -47,27 +47,23 @@ export class RoomBroadcaster implements OnApplicationShutdown {
     this.check = setInterval(() => void this.lookAfterRooms(), CHECK_INTERVAL);
   }
 
-  /** From now on the room's events are held for the socket; {@link begin} lets them go. */
+  /** From now on the room's events are held for the socket. @returns how to let them go */
   async watch(
     roomId: string,
     position: { lastSeq: number; epoch: number },
     watcher: { socketId: string; line: Line; batch: boolean },
-  ): Promise<void> {
+  ): Promise<Begin> {
     const known = this.rooms.get(roomId);
     const room = known ?? this.open(roomId, position);
-    room.watchers.add(watcher.socketId, watcher.line, watcher.batch);
+    const begin = room.watchers.add(watcher.socketId, watcher.line, watcher.batch);
     // Between reading the position and listening an event may have been announced to nobody.
     if (known === undefined) await this.checkForMissed([roomId]);
+    return begin;
   }
 
-  /** The socket knows everything up to `seq`. */
-  begin(roomId: string, socketId: string, seq: number): void {
-    this.rooms.get(roomId)?.watchers.begin(socketId, seq);
-  }
-
-  /** Holds the room's events again for a socket that is about to begin anew. @returns false when it has gone */
-  hold(roomId: string, socketId: string): boolean {
-    return this.rooms.get(roomId)?.watchers.hold(socketId) ?? false;
+  /** Holds the room's events again for a socket that is about to begin anew. Undefined when it has gone. */
+  hold(roomId: string, socketId: string): Begin | undefined {
+    return this.rooms.get(roomId)?.watchers.hold(socketId);
   }
 
   /** Forgets the socket, and a room that none of ours watches any more. */

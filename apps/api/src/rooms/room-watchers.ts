@@ -27,6 +27,12 @@ interface Watcher {
   stopWaiting: () => void;
 }
 
+/**
+ * Lets a watcher's events go: it has been told of everything up to `seq`, and what was held after it follows. Does nothing
+ * when the watcher has gone or begins anew since: what was held from then on belongs to that beginning.
+ */
+export type Begin = (seq: number) => void;
+
 /** Makes an event that many sockets share. */
 export type Encode = (name: keyof ServerToClientEvents, payload: unknown, receivers: number) => SharedFrame;
 
@@ -53,10 +59,10 @@ export class RoomWatchers {
     return [...this.watchers.values()].filter(({ state }) => state === 'behind').length;
   }
 
-  /** From now on the room's events are held for this socket, until {@link begin} says where it begins. */
-  add(socketId: string, line: Line, batch: boolean): void {
+  /** From now on the room's events are held for this socket, until it is known where it begins. */
+  add(socketId: string, line: Line, batch: boolean): Begin {
     this.watchers.get(socketId)?.stopWaiting();
-    this.watchers.set(socketId, {
+    const watcher: Watcher = {
       line,
       batch,
       state: 'beginning',
@@ -64,7 +70,9 @@ export class RoomWatchers {
       held: [],
       overflowed: false,
       stopWaiting: () => undefined,
-    });
+    };
+    this.watchers.set(socketId, watcher);
+    return (seq) => this.begin(socketId, watcher, seq);
   }
 
   remove(socketId: string): void {
@@ -72,22 +80,10 @@ export class RoomWatchers {
     this.watchers.delete(socketId);
   }
 
-  /** Holds what comes from now on, as {@link add} does. @returns false when the socket has gone */
-  hold(socketId: string): boolean {
+  /** Holds what comes from now on, as {@link add} does. Undefined when the socket has gone. */
+  hold(socketId: string): Begin | undefined {
     const watcher = this.watchers.get(socketId);
-    if (watcher === undefined) return false;
-    Object.assign(watcher, { state: 'beginning', held: [], overflowed: false } satisfies Partial<Watcher>);
-    return true;
-  }
-
-  /** The socket has been told of everything up to `seq`: what was held after it follows. */
-  begin(socketId: string, seq: number): void {
-    const watcher = this.watchers.get(socketId);
-    if (watcher?.state !== 'beginning') return;
-    const held = watcher.held.splice(0);
-    Object.assign(watcher, { state: 'live', seq } satisfies Partial<Watcher>);
-    if (watcher.overflowed) this.fallBehind(socketId, watcher);
-    else this.sendOwn(watcher, held);
+    return watcher && this.add(socketId, watcher.line, watcher.batch);
   }
 
   startAllOver(): void {
@@ -118,6 +114,14 @@ export class RoomWatchers {
     const frame = this.encode('heartbeat', { type: 'heartbeat', roomId, seq, epoch }, this.size);
     for (const { state, line, seq: sent } of this.watchers.values())
       if (state === 'live' && sent <= seq && !line.congested) line.send(frame);
+  }
+
+  private begin(socketId: string, watcher: Watcher, seq: number): void {
+    if (this.watchers.get(socketId) !== watcher || watcher.state !== 'beginning') return;
+    const held = watcher.held.splice(0);
+    Object.assign(watcher, { state: 'live', seq } satisfies Partial<Watcher>);
+    if (watcher.overflowed) this.fallBehind(socketId, watcher);
+    else this.sendOwn(watcher, held);
   }
 
   private keep(watcher: Watcher, items: readonly RoomItem[]): void {

@@ -35,37 +35,41 @@ export class RoomsGateway implements OnGatewayInit<RoomServer>, OnGatewayConnect
     this.inbound.guard(socket);
     this.watchRoom.opened(socket);
     socket.on('join_room', (request, ack) => {
-      void this.answer(
-        socket,
-        ack,
-        () => this.watchRoom.join(socket, request),
-        ({ seq }) => this.watchRoom.begin(socket, request.roomId, seq),
-      );
+      const join = () => this.watchRoom.join(socket, request);
+      void this.answer(socket, ack, join, ({ reply, line, begin }, send) => {
+        // Replies are large: whoever asks for more of them without reading would have us keep them all.
+        if (line.congested) return line.cut();
+        send(reply);
+        begin();
+      });
     });
     socket.on(
       'leave_room',
-      (request, ack) => void this.answer(socket, ack, () => this.watchRoom.leave(socket, request)),
+      (request, ack) => void this.answer(socket, ack, () => this.watchRoom.leave(socket, request), sendIt),
     );
     socket.on(
       'send_message',
       (request, ack) =>
-        void this.answer(socket, ack, () => this.humanMessages.send(socket.data.user, socket.rooms, request)),
+        void this.answer(
+          socket,
+          ack,
+          () => this.humanMessages.send(socket.data.user, socket.rooms, request),
+          sendIt,
+        ),
     );
   }
 
   /** Acknowledges with the result or a coded error; a client without acknowledgement gets an `error` event. */
-  private answer<Result>(
+  private answer<Result, Reply>(
     socket: RoomSocket,
-    ack: Ack<Result> | undefined,
+    ack: Ack<Reply> | undefined,
     work: () => Promise<Result>,
-    sent: (result: Result) => void = () => undefined,
+    reply: (result: Result, send: (reply: Reply) => void) => void,
   ): Promise<void> {
     const requestId = randomUUID();
     return withRequestId(requestId, async () => {
       try {
-        const result = await work();
-        if (typeof ack === 'function') ack(result);
-        sent(result);
+        reply(await work(), typeof ack === 'function' ? ack : () => undefined);
       } catch (error) {
         const known = error instanceof DomainError;
         if (!known)
@@ -79,3 +83,5 @@ export class RoomsGateway implements OnGatewayInit<RoomServer>, OnGatewayConnect
     });
   }
 }
+
+const sendIt = <Reply>(reply: Reply, send: (reply: Reply) => void): void => send(reply);

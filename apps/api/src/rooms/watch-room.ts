@@ -14,6 +14,14 @@ const MAX_ROOMS = 20;
 /** Milliseconds until a new start that failed is tried again. */
 const RETRY_MS = 2_000;
 
+/** A socket that is in a room, and not yet told so. */
+export interface Joined {
+  readonly reply: JoinRoomReply;
+  readonly line: SocketLine;
+  /** The reply has gone out. */
+  readonly begin: () => void;
+}
+
 /** Sockets come into rooms, leave them, and start over when they could not keep up. */
 @Injectable()
 export class WatchRoom {
@@ -42,21 +50,22 @@ export class WatchRoom {
   }
 
   /**
-   * Events are held for the socket from before its place in the stream is read until {@link begin}, when the answer has
-   * gone out: what follows the answer continues it without a gap or a repetition.
+   * Events are held for the socket from before its place in the stream is read until `begin` is called, when the answer
+   * has gone out: what follows the answer continues it without a gap or a repetition.
    *
    * @throws {DomainError} 400 for a malformed request or too many rooms, 401 where watching needs a token, 404
    */
-  async join(socket: RoomSocket, raw: unknown): Promise<JoinRoomReply> {
+  async join(socket: RoomSocket, raw: unknown): Promise<Joined> {
     const { user } = socket.data;
     if (this.config.REQUIRE_AUTH_TO_WATCH === 'true' && user === undefined) throw unauthorized();
     const { request, lastSeq, epoch } = await this.joinRoom.position(raw);
     const { roomId, batch = false } = request;
-    if (!socket.rooms.has(roomId) && socket.rooms.size > MAX_ROOMS)
+    if (!socket.rooms.has(roomId) && watched(socket) >= MAX_ROOMS)
       throw new DomainError(400, 'too_many_rooms', `A socket may watch ${MAX_ROOMS} rooms`);
     await socket.join(roomId);
     const line = new SocketLine(socket);
-    await this.broadcaster.watch(roomId, { lastSeq, epoch }, { socketId: socket.id, line, batch });
+    const watcher = { socketId: socket.id, line, batch };
+    const begin = await this.broadcaster.watch(roomId, { lastSeq, epoch }, watcher);
     const [reply, agentId] = await Promise.all([
       this.joinRoom.reply(request),
       user === undefined ? undefined : this.agents.presentOf(user.id, roomId),
@@ -67,17 +76,13 @@ export class WatchRoom {
     this.sessions.entered(socket.id, roomId, agentId);
     // It may have gone meanwhile, and its farewell found nothing to undo.
     if (!socket.connected) this.broadcaster.unwatch(roomId, socket.id);
-    return reply;
-  }
-
-  /** The socket has been told of everything up to `seq`. */
-  begin(socket: RoomSocket, roomId: string, seq: number): void {
-    this.broadcaster.begin(roomId, socket.id, seq);
+    return { reply, line, begin: () => begin(reply.seq) };
   }
 
   async leave(socket: RoomSocket, request: unknown): Promise<Record<string, never>> {
-    const { roomId } = (request ?? {}) as { roomId?: unknown };
-    if (typeof roomId === 'string' && roomId !== socket.id) {
+    const { roomId: given } = (request ?? {}) as { roomId?: unknown };
+    if (typeof given === 'string' && given !== socket.id) {
+      const roomId = given.toLowerCase();
       await socket.leave(roomId);
       this.broadcaster.unwatch(roomId, socket.id);
       this.sessions.left(socket.id, roomId);
@@ -88,15 +93,20 @@ export class WatchRoom {
   /** A fresh snapshot for a socket that takes what we send again. */
   private async startOver(socketId: string, roomId: string): Promise<void> {
     const socket = this.server?.sockets.sockets.get(socketId);
-    if (socket === undefined || !this.broadcaster.hold(roomId, socketId)) return;
+    const begin = this.broadcaster.hold(roomId, socketId);
+    if (socket === undefined || begin === undefined) return;
     try {
       const { seq, epoch, snapshot } = await this.joinRoom.reply({ roomId });
       if (snapshot === undefined) return;
       socket.emit('snapshot', { type: 'snapshot', roomId, seq, epoch, snapshot, recovered: false });
-      this.broadcaster.begin(roomId, socketId, seq);
+      begin(seq);
     } catch (error) {
       this.logger.warn(`a socket does not start over yet: ${(error as Error).message}`);
       setTimeout(() => void this.startOver(socketId, roomId), RETRY_MS).unref();
     }
   }
 }
+
+/** How many rooms of ours a socket watches: Socket.IO has one more for each socket, and notifications one for its user. */
+const watched = ({ id, rooms }: RoomSocket): number =>
+  [...rooms].filter((room) => room !== id && !room.startsWith('user:')).length;

@@ -15,14 +15,16 @@ interface EngineTransport {
   readonly socket?: {
     readonly readyState: number;
     readonly _socket: NetSocket | null;
+    terminate(): void;
     readonly _extensions: Readonly<Record<string, { params: Record<string, unknown> } | undefined>>;
   };
 }
 interface EngineSocket {
   readonly readyState: string;
-  readonly writeBuffer: readonly unknown[];
+  readonly writeBuffer: readonly { readonly data?: string | Buffer }[];
   readonly transport: EngineTransport;
   send(packet: string): unknown;
+  close(discard: boolean): void;
 }
 
 /** `WebSocket.OPEN` */
@@ -54,14 +56,23 @@ export class SocketLine {
     else if (this.engine.readyState === 'open') this.engine.send(frame.packet);
   }
 
-  /** Bytes that we hold because the kernel does not take more for this connection. */
+  /** Bytes that we hold because the kernel does not take more for this connection, above it and in it. */
   get waiting(): number {
-    return this.engine.transport.socket?._socket?.writableLength ?? 0;
+    const { writeBuffer, transport } = this.engine;
+    const above = writeBuffer.reduce((bytes, { data }) => bytes + (data?.length ?? 0), 0);
+    return above + (transport.socket?._socket?.writableLength ?? 0);
   }
 
   /** True when the other side does not take what we send. */
   get congested(): boolean {
     return this.waiting > MAX_WAITING_BYTES || this.engine.writeBuffer.length > MAX_WAITING_PACKETS;
+  }
+
+  /** Ends the connection now, with what waits for it; its client connects again by itself. */
+  cut(): void {
+    const { socket } = this.engine.transport;
+    if (socket === undefined) this.engine.close(true);
+    else socket.terminate();
   }
 
   /** Calls once when everything that waited was taken. @returns how to give up */
