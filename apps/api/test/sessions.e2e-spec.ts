@@ -88,6 +88,19 @@ describe('sessions', () => {
     await here.http.post('/auth/refresh').send({ refreshToken: tablet.session.refreshToken }).expect(401);
   });
 
+  it('are at most fifty for each user: one more ends the oldest, with its sockets', async () => {
+    const oldest = await here.signIn();
+    const second = await here.signInAs(oldest);
+    const closed = closing(await connect(there, oldest));
+    let newest = second;
+    for (let sessions = 2; sessions <= 50; sessions++) newest = await here.signInAs(oldest);
+    expect(await closed).toBe('session_ended');
+    await me(there, oldest).expect(401);
+    await me(there, second).expect(200);
+    await me(there, newest).expect(200);
+    expect(await here.prisma.session.count({ where: { userId: oldest.session.user.id } })).toBe(50);
+  }, 60_000);
+
   it('cannot be brought back by a reader that is late', async () => {
     const person = await here.signIn();
     const key = sessionKey(person.session.user.id);
@@ -102,11 +115,12 @@ describe('sessions', () => {
     const person = await here.signIn();
     const socket = await connect(there, person);
     const closed = closing(socket);
-    // The end of a session of which nobody is told: as if the announcement were lost.
+    // The end of a session of which nobody is told: as if the announcement were lost. What Redis kept is behind, too.
     await here.prisma.session.deleteMany({ where: { userId: person.session.user.id } });
-    await redis().del(sessionKey(person.session.user.id));
+    expect(await redis().exists(sessionKey(person.session.user.id))).toBe(1);
     await redis().call('CLIENT', 'KILL', 'TYPE', 'pubsub');
     expect(await closed).toBe('session_ended');
+    await redis().del(sessionKey(person.session.user.id));
     await eventually(
       async () => ((await me(there, person)).status === 401 ? true : undefined),
       'the token is refused',

@@ -22,4 +22,9 @@ export class Authenticator {
   isLive(user: SignedInUser): Promise<boolean> {
     return this.sessions.isLive(user.id, user.sessionId);
   }
+
+  /** Those of some sessions that have ended, whatever Redis says. */
+  endedOf(sessionIds: readonly string[]): Promise<Set<string>> {
+    return this.sessions.endedOf(sessionIds);
+  }
 }

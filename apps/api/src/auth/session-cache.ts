@@ -32,25 +32,29 @@ export class SessionCache {
     this.patient = redis.connect('sessions', { maxRetriesPerRequest: null });
   }
 
-  /** What Redis knows; null when it knows nothing or is away. */
+  /** What Redis knows; null when it knows nothing or is away, for which no request waits. */
   async get(userId: string): Promise<UserSessions | null> {
-    const known = await this.redis.commands.get(sessionKey(userId)).catch(() => null);
+    const { commands } = this.redis;
+    if (commands.status !== 'ready') return null;
+    const known = await commands.get(sessionKey(userId)).catch(() => null);
     return known === null ? null : (JSON.parse(known) as UserSessions);
   }
 
+  /** What a sign-out changed: waits for Redis, a little; it gets there even when Redis is away now. */
   async put(sessions: UserSessions): Promise<void> {
-    const { id, version } = sessions;
-    const stored = this.patient.eval(
-      STORE,
-      1,
-      sessionKey(id),
-      JSON.stringify(sessions),
-      version,
-      LIFETIME_SECONDS,
-    );
-    await withinPatience(stored.catch(() => undefined)); // fails only when this process ends
+    await withinPatience(store(this.patient, sessions)); // fails only when this process ends
+  }
+
+  /** What was read, or added: nobody waits for it, and a Redis that is away need not hear of it later. */
+  remember(sessions: UserSessions): void {
+    if (this.redis.commands.status === 'ready') void store(this.redis.commands, sessions);
   }
 }
+
+const store = (redis: Redis, sessions: UserSessions): Promise<unknown> =>
+  redis
+    .eval(STORE, 1, sessionKey(sessions.id), JSON.stringify(sessions), sessions.version, LIFETIME_SECONDS)
+    .catch(() => undefined);
 
 export const sessionKey = (userId: string): string => `session:${userId}`;
 

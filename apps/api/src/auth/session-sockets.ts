@@ -11,6 +11,9 @@ const ended: ErrorEvent = {
   message: 'This session has ended: sign in again',
 };
 
+/** Milliseconds until Postgres is asked again about sessions whose end may have been missed. */
+const RETRY_MS = 2_000;
+
 /** Ties sockets to the session of their token: none opens with an ended one, and its end closes them. */
 @Injectable()
 export class SessionSockets {
@@ -40,13 +43,20 @@ export class SessionSockets {
     // The session may have ended between the check above and the socket's appearance among the server's.
     server.on('connection', (socket) => void this.closeIfEnded(socket));
     const sockets = (): Socket[] => [...server.sockets.sockets.values()];
+    const revoked = (ids: ReadonlySet<string>): void => {
+      for (const socket of sockets()) if (ids.has(sessionOf(socket) ?? '')) close(socket);
+    };
+    const missed = async (): Promise<void> => {
+      try {
+        const open = sockets().flatMap((socket) => sessionOf(socket) ?? []);
+        revoked(await this.authenticator.endedOf([...new Set(open)]));
+      } catch (error) {
+        this.logger.warn(`looks for ended sessions again: ${(error as Error).message}`);
+        setTimeout(() => void missed(), RETRY_MS).unref();
+      }
+    };
     this.revocations
-      .subscribe({
-        revoked: (ids) => {
-          for (const socket of sockets()) if (ids.has(userOf(socket).user?.sessionId ?? '')) close(socket);
-        },
-        missed: () => sockets().forEach((socket) => void this.closeIfEnded(socket)),
-      })
+      .subscribe({ revoked, missed: () => void missed() })
       .catch((error: Error) => this.logger.error(`cannot hear of ended sessions: ${error.message}`));
   }
 
@@ -58,6 +68,8 @@ export class SessionSockets {
     if (!live) close(socket);
   }
 }
+
+const sessionOf = (socket: Socket): string | undefined => userOf(socket).user?.sessionId;
 
 const userOf = (socket: Socket): { user?: SignedInUser } => socket.data as { user?: SignedInUser };
 

@@ -7,6 +7,9 @@ import { decodeRefreshToken, encodeRefreshToken } from './refresh-token.js';
 import { SessionCache, type UserSessions } from './session-cache.js';
 import { SessionRevocations } from './session-revocations.js';
 
+/** Sign-ins that a user may have at a time; one more ends the oldest. Each request reads the list of them. */
+const MOST_SESSIONS = 50;
+
 /** A session that a sign-in or a refresh token proved. */
 export interface ProvenSession {
   readonly userId: string;
@@ -35,12 +38,22 @@ export class Sessions {
   /** Begins a session; its first refresh token is generation 1. */
   async begin(userId: string): Promise<ProvenSession> {
     const id = randomUUID();
+    const surplus = await this.prisma.client.session.findMany({
+      where: { userId },
+      orderBy: { createdAt: 'desc' },
+      skip: MOST_SESSIONS - 1,
+      select: { id: true },
+    });
+    const oldest = surplus.map((session) => session.id);
     const [, , user] = await this.prisma.client.$transaction([
-      this.prisma.client.session.deleteMany({ where: { userId, expiresAt: { lte: new Date() } } }),
+      this.prisma.client.session.deleteMany({
+        where: { userId, OR: [{ expiresAt: { lte: new Date() } }, { id: { in: oldest } }] },
+      }),
       this.prisma.client.session.create({ data: { id, userId, expiresAt: this.expiry() } }),
       this.nextVersion(userId),
     ]);
-    await this.cache.put(snapshot(user));
+    if (oldest.length > 0) await this.publish(user, oldest);
+    else this.cache.remember(snapshot(user));
     return this.proven(userId, id, 1);
   }
 
@@ -81,8 +94,18 @@ export class Sessions {
     const user = await this.prisma.client.user.findUnique({ where: { id: userId }, include: live() });
     if (user === null || user.sessions.length === 0) return false;
     const found = snapshot(user);
-    await this.cache.put(found);
+    this.cache.remember(found);
     return goesOn(found, sessionId);
+  }
+
+  /** Those of some sessions that have ended, as Postgres says: what Redis kept over an outage may be behind. */
+  async endedOf(ids: readonly string[]): Promise<Set<string>> {
+    const going = await this.prisma.client.session.findMany({
+      where: { id: { in: [...ids] }, expiresAt: { gt: new Date() } },
+      select: { id: true },
+    });
+    const live = new Set(going.map(({ id }) => id));
+    return new Set(ids.filter((id) => !live.has(id)));
   }
 
   private async endThose(userId: string, which: { id?: string }): Promise<void> {
@@ -93,8 +116,13 @@ export class Sessions {
       this.prisma.client.session.deleteMany({ where: { id: { in: ids } } }),
       this.nextVersion(userId),
     ]);
+    await this.publish(user, ids);
+  }
+
+  /** Nobody is to find ended sessions in Redis, and their sockets are to close. */
+  private async publish(user: UserWithSessions, ended: readonly string[]): Promise<void> {
     await this.cache.put(snapshot(user));
-    await this.revocations.publish(ids);
+    await this.revocations.publish(ended);
   }
 
   private nextVersion(userId: string) {
