@@ -1,7 +1,10 @@
 import { Global, Injectable, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { Redis } from 'ioredis';
+import { Redis, type RedisOptions } from 'ioredis';
 import { AppConfig } from '../config/app-config.js';
 
+/** Tries to connect again for which an ordinary command waits, and milliseconds between them at most. */
+const TRIES = 2;
+const BETWEEN_TRIES = 250;
 /** Milliseconds that Redis gets to say goodbye. */
 const SHUTDOWN_PATIENCE = 1_000;
 
@@ -14,11 +17,15 @@ export class RedisService implements OnApplicationShutdown {
   readonly commands: Redis;
 
   constructor(private readonly config: AppConfig) {
-    this.commands = this.connect('commands', { maxRetriesPerRequest: 2 });
+    // However long Redis has been away, ioredis would wait up to two seconds between tries, and each command with it.
+    this.commands = this.connect('commands', {
+      maxRetriesPerRequest: TRIES,
+      retryStrategy: (times) => Math.min(times * 50, BETWEEN_TRIES),
+    });
   }
 
   /** A connection of its own, closed with the application. */
-  connect(name: string, options: { maxRetriesPerRequest: number | null }): Redis {
+  connect(name: string, options: Pick<RedisOptions, 'maxRetriesPerRequest' | 'retryStrategy'>): Redis {
     const redis = new Redis(this.config.redisUrl, { ...options, connectTimeout: 5_000, lazyConnect: false });
     let reported = false;
     redis.on('error', (error: Error) => {
@@ -36,9 +43,11 @@ export class RedisService implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await Promise.all(
       this.connections.map(async (redis) => {
-        const patience = setTimeout(() => redis.disconnect(), SHUTDOWN_PATIENCE);
-        await redis.quit().catch(() => undefined);
-        clearTimeout(patience);
+        let timer: NodeJS.Timeout | undefined;
+        const patience = new Promise((resolve) => (timer = setTimeout(resolve, SHUTDOWN_PATIENCE)));
+        await Promise.race([redis.quit().catch(() => undefined), patience]);
+        clearTimeout(timer);
+        redis.disconnect(); // between two tries to connect this ends them, but answers nothing that waits
       }),
     );
   }
