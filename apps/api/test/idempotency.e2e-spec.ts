@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import { IdempotencyStore } from '../src/platform/http/idempotency/idempotency-store.js';
 import { RedisService } from '../src/platform/redis/redis.service.js';
 import { Api, buyer, type Person } from './harness.js';
 
@@ -71,6 +73,16 @@ describe('Idempotency-Key', () => {
     await here.app.get(RedisService).commands.set(name, JSON.stringify(running), 'EX', 60);
     const { body } = await post(here, '/agents/spawn', key, request).expect(409);
     expect(body.code).toBe('idempotency_key_in_use');
+  });
+
+  it('is not in its own way when the connection to Redis breaks and its claim is sent again', async () => {
+    const { commands } = here.app.get(RedisService);
+    const set = commands.set.bind(commands) as (...args: unknown[]) => Promise<string | null>;
+    // What ioredis does with a command that was carried out, but whose answer was lost with the connection.
+    const twice = { set: (...args: unknown[]) => set(...args).then(() => set(...args)) } as unknown as Redis;
+    const scope = { userId: person.session.user.id, route: 'POST /rooms', key: randomUUID() };
+    expect((await new IdempotencyStore(twice).claim(scope, {})).state).toBe('first');
+    expect((await new IdempotencyStore(commands).claim(scope, {})).state).toBe('running');
   });
 
   it('is a key of its own for each user and route, and kept for a day', async () => {

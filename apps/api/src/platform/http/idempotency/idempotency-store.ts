@@ -46,7 +46,9 @@ export class IdempotencyStore {
     const name = `idempotency:${scope.userId}:${scope.route}:${sha256(scope.key)}`;
     const entry: Entry = { fingerprint: sha256(JSON.stringify(body ?? {})), token: randomUUID() };
     const found = await this.redis.set(name, JSON.stringify(entry), 'EX', RUNNING, 'NX', 'GET');
-    if (found !== null) return standing(JSON.parse(found) as Entry, entry.fingerprint);
+    // Our own entry: the connection broke after Redis had stored it, and the command was sent again.
+    const ours = found === null || (JSON.parse(found) as Entry).token === entry.token;
+    if (!ours) return standing(JSON.parse(found) as Entry, entry.fingerprint);
     const settle = async (value: string): Promise<void> => {
       await this.redis.eval(SETTLE, 1, name, entry.token, value, LIFETIME);
     };
