@@ -14,6 +14,7 @@ import { CurrentUser, MaybeSignedInGuard, SignedIn } from '../auth/auth.guard.js
 import { PageQuery } from '../platform/http/page.dto.js';
 import { IdParam } from '../platform/http/uuid-param.js';
 import { RateLimits } from '../platform/rate-limit/rate-limits.js';
+import { addressBlock } from '../platform/rate-limit/request-limit.js';
 import { AgentActionDto, SignMandateDto, SpawnAgentDto } from './agents.dto.js';
 import { AgentMessages } from './agent-messages.js';
 import { AgentsService } from './agents.service.js';
@@ -67,7 +68,7 @@ export class AgentsController {
     @Ip() address: string,
     @Body() request: SimulateMandateDto,
   ): Promise<SimulateMandateResponse> {
-    await this.limits.simulations.take(user?.id ?? address);
+    await this.limits.simulations.take(user?.id ?? addressBlock(address));
     return this.simulateMandate.forecast(request);
   }
 
