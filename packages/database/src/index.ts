@@ -1,4 +1,5 @@
-export { createPrismaClient, type DatabaseOptions } from './client.js';
+export { createPrismaClient } from './client.js';
+export { createPool, statementRunner, type DatabaseOptions, type RunStatement } from './pool.js';
 export { applyMigrations, MigrationError } from './migrate.js';
 export { Prisma, PrismaClient } from './generated/client.js';
 export type {

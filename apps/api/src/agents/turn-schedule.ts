@@ -1,3 +1,4 @@
+import { Prisma } from '@agentrooms/database';
 import { Injectable } from '@nestjs/common';
 import { PrismaService } from '../platform/prisma/prisma.service.js';
 import { JobQueues } from '../platform/queues/job-queues.js';
@@ -50,7 +51,7 @@ export class TurnSchedule {
   async bringForward(wakes: ReadonlyMap<string, Date>): Promise<void> {
     if (wakes.size === 0) return;
     const times = [...wakes.values()].map((at) => at.toISOString());
-    const agents = await this.prisma.client.$queryRaw<(DueAgent & { next_turn_at: Date })[]>`
+    const agents = await this.prisma.run<DueAgent & { next_turn_at: Date }>(Prisma.sql`
       WITH wake AS (
         SELECT agents.id, wake.at
         FROM unnest(${[...wakes.keys()]}::uuid[], ${times}::timestamptz[]) AS wake(id, at)
@@ -58,7 +59,7 @@ export class TurnSchedule {
         WHERE next_turn_at > wake.at AND paused_at IS NULL AND status IN ('active', 'negotiating')
         FOR NO KEY UPDATE OF agents SKIP LOCKED)
       UPDATE agents SET next_turn_at = wake.at FROM wake WHERE agents.id = wake.id
-      RETURNING agents.id, agents.turn, agents.next_turn_at`;
+      RETURNING agents.id, agents.turn, agents.next_turn_at`);
     await Promise.all(agents.map(({ id, turn, next_turn_at: at }) => this.queue(id, turn, at)));
   }
 

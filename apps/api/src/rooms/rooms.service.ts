@@ -16,12 +16,16 @@ import { RoomStatsCache } from './room-stats-cache.js';
 import { RoomMessagesRepository } from './room-messages.repository.js';
 import type { CreateRoomDto, ListRoomsDto, RoomMessagesDto } from './rooms.dto.js';
 import { RoomsRepository } from './rooms.repository.js';
+import { SharedReads } from './shared-read.js';
 
 const RECENT_DEALS = 3;
 
 /** What can be read of rooms, and their creation. */
 @Injectable()
 export class RoomsService {
+  private readonly lists = new SharedReads<ListRoomsResponse>();
+  private readonly figures = new SharedReads<RoomStats>();
+
   constructor(
     private readonly rooms: RoomsRepository,
     private readonly messages: RoomMessagesRepository,
@@ -31,8 +35,11 @@ export class RoomsService {
     private readonly statsCache: RoomStatsCache,
   ) {}
 
+  /** Whoever asks for the same page at the same time gets the same answer. */
   list({ collection, status, limit, offset }: ListRoomsDto): Promise<ListRoomsResponse> {
-    return this.rooms.list({ collection, status }, { limit, offset });
+    return this.lists.get(JSON.stringify([collection, status, limit, offset]), () =>
+      this.rooms.list({ collection, status }, { limit, offset }),
+    );
   }
 
   async find(id: string): Promise<RoomDetail> {
@@ -57,6 +64,10 @@ export class RoomsService {
 
   /** Floor and top bid as they stand, the rest at most five seconds old. */
   stats(id: string): Promise<RoomStats> {
+    return this.figures.get(id, () => this.readStats(id));
+  }
+
+  private readStats(id: string): Promise<RoomStats> {
     return this.statsCache.get(id, async () => {
       const [room, history, offers] = await Promise.all([
         this.rooms.find(id),

@@ -31,3 +31,18 @@ export class SharedRead<Result> {
     return running;
   }
 }
+
+/** Shared reads of many things. Nothing is kept of one that nobody asks for. */
+export class SharedReads<Result> {
+  private readonly reads = new Map<string, SharedRead<Result>>();
+
+  async get(key: string, read: () => Promise<Result>): Promise<Result> {
+    const shared = this.reads.get(key) ?? new SharedRead(read);
+    this.reads.set(key, shared);
+    try {
+      return await shared.get();
+    } finally {
+      if (shared.idle && this.reads.get(key) === shared) this.reads.delete(key);
+    }
+  }
+}

@@ -25,7 +25,8 @@ export interface TurnCommit {
 }
 
 interface Committed {
-  seq: bigint;
+  /** A `bigint`, as text. */
+  seq: string;
   epoch: number;
   created_at: Date;
 }
@@ -43,7 +44,7 @@ export class CommitTurn {
   async commit(turn: TurnCommit): Promise<RoomEvent | null> {
     const { message, offer } = turn;
     const price = message.price;
-    const [stored] = await this.prisma.client.$queryRaw<Committed[]>`
+    const [stored] = await this.prisma.run<Committed>(Prisma.sql`
       WITH room AS MATERIALIZED (
         SELECT id FROM rooms WHERE id = ${turn.roomId}::uuid FOR UPDATE
       ), actor AS (
@@ -64,18 +65,18 @@ export class CommitTurn {
         SELECT ${message.messageId}::uuid, ${turn.roomId}::uuid, ${turn.agentId}::uuid, ${message.messageType}, ${price}::numeric,
                ${message.sentiment}, seq, ${message.offerId}::uuid, ${JSON.stringify(turn.reasons)}::jsonb, at FROM position
       ) ${offer === null ? Prisma.empty : placing(turn, offer)}
-      SELECT seq, epoch, at AS created_at FROM position`;
+      SELECT seq, epoch, at AS created_at FROM position`);
     if (stored === undefined) return null;
     return positioned(message, turn.roomId, Number(stored.seq), stored.epoch, stored.created_at);
   }
 
   /** An agent that has nothing new to say: only its schedule moves on. False when it had moved on already. */
   async staySilent(agentId: string, turn: number, nextTurnAt: Date): Promise<boolean> {
-    const { count } = await this.prisma.client.agent.updateMany({
-      where: { id: agentId, turn, pausedAt: null, status: { in: ['active', 'negotiating'] } },
-      data: { turn: { increment: 1 }, nextTurnAt },
-    });
-    return count > 0;
+    const moved = await this.prisma.run(Prisma.sql`
+      UPDATE agents SET turn = turn + 1, next_turn_at = ${nextTurnAt}, updated_at = now()
+      WHERE id = ${agentId}::uuid AND turn = ${turn} AND paused_at IS NULL AND status IN ('active', 'negotiating')
+      RETURNING id`);
+    return moved.length > 0;
   }
 }
 

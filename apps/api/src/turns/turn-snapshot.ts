@@ -2,7 +2,7 @@ import { Prisma } from '@agentrooms/database';
 import type { CommunicationStyle, Role, Strategy } from '@agentrooms/negotiation';
 import type { NftMetadata, RoomEventBody } from '@agentrooms/protocol';
 import type { AgentClock } from '../agents/agent-clock.js';
-import type { Database } from '../platform/prisma/prisma.service.js';
+import type { PrismaService } from '../platform/prisma/prisma.service.js';
 
 type AgentMessage = Extract<RoomEventBody, { type: 'agent_message' }>;
 type Traits = NftMetadata['traits'];
@@ -90,10 +90,10 @@ export interface TurnSnapshot {
  * @returns null when the agent's state moved on: another turn, paused, locked or gone
  */
 export async function readTurnSnapshot(
-  db: Database,
+  db: PrismaService,
   { agentId, turn, messageLimit }: { agentId: string; turn: number; messageLimit: number },
 ): Promise<TurnSnapshot | null> {
-  const [row] = await db.$queryRaw<{ snapshot: string }[]>`
+  const [row] = await db.run<{ snapshot: string }>(Prisma.sql`
     WITH me AS MATERIALIZED (
       SELECT a.*, r.collection, s.seed, s.speed, n.token_id, n.name AS nft_name, n.metadata->'traits' AS traits,
              k.sealed_secret
@@ -144,7 +144,7 @@ export async function readTurnSnapshot(
     FROM me, LATERAL (
       SELECT count(*) FILTER (WHERE role = 'buyer') AS buyers, count(*) FILTER (WHERE role = 'seller') AS sellers
       FROM agents WHERE room_id = me.room_id AND status IN ('active', 'negotiating') AND wallet_address <> me.wallet_address
-    ) present`;
+    ) present`);
   return row === undefined ? null : (JSON.parse(row.snapshot) as TurnSnapshot);
 }
 

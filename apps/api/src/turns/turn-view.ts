@@ -39,7 +39,7 @@ export class TurnViews {
   /** Null when the agent's state moved on: another turn, paused, locked or gone. */
   async load(agentId: string, turn: number): Promise<TurnView | null> {
     const messageLimit = this.config.RATE_LIMIT_AGENT_MESSAGES_PER_MINUTE;
-    const snapshot = await readTurnSnapshot(this.prisma.client, { agentId, turn, messageLimit });
+    const snapshot = await readTurnSnapshot(this.prisma, { agentId, turn, messageLimit });
     if (snapshot === null) return null;
     const { agent, offers, own, buyers, sellers, nthLastMessageAt } = snapshot;
     const speed = agent.speed ?? 1;

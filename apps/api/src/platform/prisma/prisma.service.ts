@@ -1,7 +1,14 @@
-import { createPrismaClient, type Prisma, type PrismaClient } from '@agentrooms/database';
+import {
+  createPool,
+  createPrismaClient,
+  type Prisma,
+  type PrismaClient,
+  type RunStatement,
+  statementRunner,
+} from '@agentrooms/database';
 import { Global, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { AppConfig } from '../config/app-config.js';
-import { traceQueries } from '../tracing/query-spans.js';
+import { traceQueries, traceStatements } from '../tracing/query-spans.js';
 
 /** The client, or the transaction that a step runs in. */
 export type Database = PrismaClient | Prisma.TransactionClient;
@@ -10,11 +17,13 @@ export type Database = PrismaClient | Prisma.TransactionClient;
 @Injectable()
 export class PrismaService implements OnApplicationShutdown {
   readonly client: PrismaClient;
+  /** One statement past the ORM, on the same pool: for those that every turn of every agent runs. */
+  readonly run: RunStatement;
 
   constructor(config: AppConfig) {
-    this.client = traceQueries(
-      createPrismaClient({ url: config.DATABASE_URL, poolSize: config.DATABASE_POOL_SIZE }),
-    );
+    const pool = createPool({ url: config.DATABASE_URL, poolSize: config.DATABASE_POOL_SIZE });
+    this.client = traceQueries(createPrismaClient(pool));
+    this.run = traceStatements(statementRunner(pool));
   }
 
   async onApplicationShutdown(): Promise<void> {
