@@ -18,8 +18,9 @@ export class EmailAddresses {
     private readonly limits: RateLimits,
   ) {}
 
-  /** @throws {DomainError} 429, 503 `email_unavailable` */
+  /** @throws {DomainError} 409 or 503 `email_unavailable`, 429 */
   async set(userId: string, address: string): Promise<void> {
+    this.email.assertOn();
     // By user and by address: neither one user nor many together can flood a stranger.
     await this.limits.confirmations.take(`user-${userId}`);
     await this.limits.confirmations.take(`address-${hashOf(address.toLowerCase())}`);

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { AppConfig } from '../platform/config/app-config.js';
-import { unavailable } from '../platform/errors/domain-error.js';
+import { conflict, unavailable } from '../platform/errors/domain-error.js';
 
 /** Milliseconds that the mail server may be silent. */
 const PATIENCE = 10_000;
@@ -33,15 +33,25 @@ export class Email implements OnApplicationShutdown {
   }
 
   /**
+   * That this server sends none is how it was set up: nothing that fails, and nothing to wake an operator for.
+   *
+   * @throws {DomainError} 409 `email_unavailable`
+   */
+  assertOn(): Transporter {
+    if (this.transport === null) throw conflict('email_unavailable', 'This server sends no e-mail');
+    return this.transport;
+  }
+
+  /**
    * Plain text. The same `id` gives the same Message-ID, by which a reader's program knows a letter sent twice.
    *
-   * @throws {DomainError} 503 `email_unavailable`
+   * @throws {DomainError} 503 `email_unavailable`, 409 where there is no server to send it
    */
   async send(letter: { id: string; to: string; subject: string; text: string }): Promise<void> {
-    if (this.transport === null) throw unavailable('email_unavailable', 'This server sends no e-mail');
+    const transport = this.assertOn();
     const { id, to, subject, text } = letter;
     try {
-      await this.transport.sendMail({
+      await transport.sendMail({
         from: this.config.SMTP_FROM,
         // An object: text that looks like a list of addresses must not become one.
         to: { name: '', address: to },

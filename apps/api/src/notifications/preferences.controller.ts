@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
+  ApiConflictResponse,
   ApiNoContentResponse,
   ApiNotFoundResponse,
   ApiOperation,
@@ -56,7 +57,8 @@ export class PreferencesController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Give an e-mail address; a code is sent to it' })
   @Answers('NotificationPreferencesResponse', preferencesExample)
-  @ApiServiceUnavailableResponse({ description: '`email_unavailable`' })
+  @ApiConflictResponse({ description: '`email_unavailable`: this server sends none' })
+  @ApiServiceUnavailableResponse({ description: '`email_unavailable`: the mail server did not take it' })
   async setEmail(
     @CurrentUser() user: SignedInUser,
     @Body() { address }: SetEmailDto,
@@ -101,7 +103,9 @@ export class PreferencesController {
     },
     { status: 201 },
   )
-  @ApiServiceUnavailableResponse({ description: '`push_unavailable`' })
+  @ApiConflictResponse({
+    description: '`push_unavailable`: this server sends none; `too_many_subscriptions`',
+  })
   async subscribe(
     @CurrentUser() user: SignedInUser,
     @Body() request: PushSubscriptionDto,

@@ -6,7 +6,7 @@ import type {
 } from '@agentrooms/protocol';
 import webPush from 'web-push';
 import { AppConfig } from '../platform/config/app-config.js';
-import { conflict, invalidRequest, notFound, unavailable } from '../platform/errors/domain-error.js';
+import { conflict, invalidRequest, notFound } from '../platform/errors/domain-error.js';
 import { PrismaService } from '../platform/prisma/prisma.service.js';
 import { postOutside, safeAddress, UnsafeAddressError } from './outside-http.js';
 
@@ -22,10 +22,10 @@ export class Push {
     private readonly config: AppConfig,
   ) {}
 
-  /** @throws {DomainError} 400, 409 `too_many_subscriptions`, 503 `push_unavailable` */
+  /** @throws {DomainError} 400, 409 `too_many_subscriptions`, or `push_unavailable` where it was not set up */
   async subscribe(userId: string, request: PushSubscriptionRequest): Promise<PushSubscriptionEntity> {
     if (this.config.VAPID_PUBLIC_KEY === undefined)
-      throw unavailable('push_unavailable', 'This server sends no browser push');
+      throw conflict('push_unavailable', 'This server sends no browser push');
     await safeAddress(request.endpoint, !this.config.webhooksStayOutside).catch((error: unknown) => {
       if (!(error instanceof UnsafeAddressError)) throw error;
       throw invalidRequest([{ field: 'endpoint', problem: error.message }]);
