@@ -25,6 +25,11 @@ import { DecideTurn } from './decide-turn.js';
 import { TurnMetrics } from './turn-metrics.js';
 import { type TurnView, TurnViews } from './turn-view.js';
 
+/**
+ * Agents that one move wakes at most, besides the one spoken to: the best placed of the other side. The rest sees the move
+ * at its own next turn, so a move in a crowded room costs no more than in a small one.
+ */
+const WOKEN_MOST = 8;
 /** Milliseconds until an agent whose acceptance came too late looks again. */
 const LOOK_AGAIN = 1_000;
 
@@ -206,7 +211,10 @@ export class TakeTurn {
       addressee: move.addressee ?? null,
     };
     const best = own[0]?.price ?? null;
-    const concerned = others.filter((offer) => concerns(told, offer, best)).map(({ agentId }) => agentId);
+    const concerned = others
+      .filter((offer) => concerns(told, offer, best))
+      .slice(0, WOKEN_MOST)
+      .map(({ agentId }) => agentId);
     if (told.addressee !== null) concerned.push(told.addressee);
     const random = rng(`${agent.id}/${agent.turn}/reactions`);
     const now = Date.now();
