@@ -5,11 +5,14 @@ import { NavLink } from './nav-link';
 
 export function SiteHeader() {
   return (
-    <header className="flex h-14 items-center gap-2 px-4 sm:gap-4 sm:px-6">
-      <Link href="/" className="font-display text-24 leading-none max-sm:text-18">
+    <header className="flex min-h-14 flex-wrap items-center gap-x-2 px-4 max-sm:pt-2 sm:flex-nowrap sm:gap-x-4 sm:px-6">
+      <Link href="/" className="font-display text-24 leading-none max-sm:flex-1">
         Agentrooms
       </Link>
-      <nav aria-label="Main" className="flex min-w-0 flex-1 items-center sm:gap-1">
+      <nav
+        aria-label="Main"
+        className="flex min-w-0 items-center max-sm:order-last max-sm:-ml-1.5 max-sm:w-full max-sm:py-1 sm:flex-1 sm:gap-1"
+      >
         <NavLink href="/rooms">Rooms</NavLink>
         <NavLink href="/swarms">Swarms</NavLink>
         <NavLink href="/dashboard">Dashboard</NavLink>

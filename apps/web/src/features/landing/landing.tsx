@@ -11,6 +11,8 @@ import { busiest, totalsOf } from './totals';
 import { TotalsStrip } from './totals-strip';
 
 const ROOMS_SHOWN = 3;
+/** The room on the page is live by itself; this is for the figures around it. */
+const REFRESH_MS = 20_000;
 
 /** The first page: what happens right now, what it is, and the two ways in. */
 export async function Landing() {
@@ -22,7 +24,7 @@ export async function Landing() {
   const others = chooseRooms(rooms, { search: '', collection: '', order: 'live', live: false });
   return (
     <>
-      <RefreshRooms />
+      <RefreshRooms everyMs={REFRESH_MS} />
       <div className="grid items-center gap-x-12 gap-y-8 py-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.05fr)] lg:py-12">
         <div>
           <h1 className="font-display text-40 text-balance sm:text-[3.5rem] sm:leading-[1.02]">

@@ -1,12 +1,12 @@
 import type { RoomSummary } from '@/features/rooms/room-summary';
 import { busiest, totalsOf } from './totals';
 
-const room = (activeAgents: number, deals: number | null, volume: number | null) =>
+const room = (activeAgents: number, deals: number, volume: number) =>
   ({ room: { activeAgents }, deals, volume }) as RoomSummary;
 
 describe('the market as a whole', () => {
-  it('adds money in cents, and rooms without a sample as nothing', () => {
-    expect(totalsOf([room(2, 3, 0.1), room(1, 4, 0.2), room(0, null, null)])).toEqual({
+  it('adds money in cents', () => {
+    expect(totalsOf([room(2, 3, 0.1), room(1, 4, 0.2), room(0, 0, 0)])).toEqual({
       agents: 3,
       deals: 7,
       volume: 0.3,

@@ -7,19 +7,17 @@ export interface Totals {
   volume: number;
 }
 
-/** What all rooms did together. Deals and volume are the newest samples', at most five minutes old. */
+/** What all rooms did together. */
 export function totalsOf(rooms: readonly RoomSummary[]): Totals {
   return {
     agents: rooms.reduce((sum, { room }) => sum + room.activeAgents, 0),
-    deals: rooms.reduce((sum, { deals }) => sum + (deals ?? 0), 0),
+    deals: rooms.reduce((sum, { deals }) => sum + deals, 0),
     // Cents are added, so that nothing is rounded on the way.
-    volume: rooms.reduce((sum, { volume }) => sum + Math.round((volume ?? 0) * 100), 0) / 100,
+    volume: rooms.reduce((sum, { volume }) => sum + Math.round(volume * 100), 0) / 100,
   };
 }
 
 /** The room in which most is going on: the most agents, then the most deals. */
 export function busiest(rooms: readonly RoomSummary[]): RoomSummary | undefined {
-  return [...rooms].sort(
-    (a, b) => b.room.activeAgents - a.room.activeAgents || (b.deals ?? 0) - (a.deals ?? 0),
-  )[0];
+  return [...rooms].sort((a, b) => b.room.activeAgents - a.room.activeAgents || b.deals - a.deals)[0];
 }

@@ -13,6 +13,8 @@ import { formatPrice } from './format-price';
 import { type PricePoint, sampledLine, tradePoints, withNow } from './price-history';
 
 const DAY_OF_SAMPLES = 288;
+/** A quote that stands is drawn on to the present so often. */
+const STANDING_MS = 5000;
 const noSamples: RoomStatsSampleEntity[] = [];
 
 /** What the room's own stream adds to its samples while the page is open. */
@@ -22,7 +24,12 @@ function useLiveLine(
 ): PricePoint[] {
   const value = useRoom((room) => bestPrices(room)[which === 'floorPrice' ? 'floor' : 'topBid']);
   const [live, setLive] = useState<PricePoint[]>([]);
-  useEffect(() => setLive((line) => withNow(line, value, Date.now())), [value]);
+  useEffect(() => {
+    const now = () => setLive((line) => withNow(line, value, Date.now()));
+    now();
+    const timer = setInterval(now, STANDING_MS);
+    return () => clearInterval(timer);
+  }, [value]);
   return useMemo(() => {
     const sampled = sampledLine(samples, which);
     const from = live[0]?.time ?? Infinity;

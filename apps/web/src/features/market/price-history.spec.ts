@@ -41,4 +41,14 @@ describe('the lines of the price chart', () => {
     expect(withNow(line, 57, 601_500)).toEqual([...line, { time: 601, value: 57 }]);
     expect(withNow(line, 57, 30_000)).toEqual([{ time: 600, value: 57 }]);
   });
+
+  it('moves the newest point on while nothing changes', () => {
+    const start = withNow([], 58, 1000);
+    const stands = withNow(withNow(start, 58, 2000), 58, 9000);
+    expect(stands).toEqual([
+      { time: 1, value: 58 },
+      { time: 9, value: 58 },
+    ]);
+    expect(withNow(stands, 60, 12_000)).toHaveLength(3);
+  });
 });

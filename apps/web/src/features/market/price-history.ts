@@ -33,10 +33,11 @@ export function tradePoints(deals: readonly RoomDeal[]): { time: number; value: 
 
 /**
  * Adds what stands now to a line. A line never goes back in time: a reader's clock may be behind the server's, then the
- * newest point is replaced.
+ * newest point is replaced. While nothing changes the newest point moves on, so that the line does not grow.
  */
 export function withNow(line: readonly PricePoint[], value: number | null, nowMs: number): PricePoint[] {
-  const last = line.at(-1);
+  const [before, last] = [line.at(-2), line.at(-1)];
   const time = Math.max(Math.floor(nowMs / 1000), last?.time ?? 0);
-  return last?.time === time ? [...line.slice(0, -1), { time, value }] : [...line, { time, value }];
+  const moves = last?.time === time || (last?.value === value && before?.value === value);
+  return [...(moves ? line.slice(0, -1) : line), { time, value }];
 }

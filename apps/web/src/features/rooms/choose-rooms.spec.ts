@@ -1,5 +1,5 @@
 import { chooseRooms, type RoomChoice, roomOrderOf } from './choose-rooms';
-import { type RoomSummary, thinned } from './room-summary';
+import { type RoomSummary, sinceSample, thinned } from './room-summary';
 
 const summary = (name: string, over: Partial<RoomSummary['room']> = {}): RoomSummary => ({
   room: {
@@ -17,8 +17,8 @@ const summary = (name: string, over: Partial<RoomSummary['room']> = {}): RoomSum
   },
   collection: { slug: name.toLowerCase(), name, tagline: 'Masks and boats', hue: 1 },
   line: [],
-  deals: null,
-  volume: null,
+  deals: 0,
+  volume: 0,
   dealsToday: 0,
 });
 
@@ -67,5 +67,16 @@ describe('thinned', () => {
     expect(points.at(-1)).toBe(287);
     expect(thinned([1, 2], 48)).toEqual([1, 2]);
     expect(thinned([], 48)).toEqual([]);
+  });
+});
+
+describe('sinceSample', () => {
+  it('adds the newest prices in cents', () => {
+    expect(sinceSample([0.1, 0.2, 50], 2)).toEqual({ deals: 2, volume: 0.3 });
+  });
+
+  it('is nothing when the sample knows as much', () => {
+    expect(sinceSample([10], 0)).toEqual({ deals: 0, volume: 0 });
+    expect(sinceSample([10], -1)).toEqual({ deals: 0, volume: 0 });
   });
 });

@@ -5,6 +5,8 @@ import { loadSummaries } from './load-summaries';
 import { RefreshRooms } from './refresh-rooms';
 import { RoomBrowser } from './room-browser';
 
+const REFRESH_MS = 5000;
+
 /** All open rooms. Rendered on the server and refreshed while it is looked at. */
 export async function RoomGrid({ first }: { first: RoomChoice }) {
   const rooms = await loadSummaries();
@@ -19,7 +21,7 @@ export async function RoomGrid({ first }: { first: RoomChoice }) {
   }
   return (
     <>
-      <RefreshRooms />
+      <RefreshRooms everyMs={REFRESH_MS} />
       <RoomBrowser rooms={rooms} first={first} />
     </>
   );

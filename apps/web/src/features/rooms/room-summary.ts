@@ -7,10 +7,10 @@ export interface RoomSummary {
   collection: { slug: string; name: string; tagline: string; hue: number };
   /** Floor prices of the last day, thinned, oldest first; null where nobody asked. USDC. */
   line: (number | null)[];
-  /** Completed since the room was opened; null before the first sample. */
-  deals: number | null;
+  /** Completed since the room was opened. */
+  deals: number;
   /** USDC, since the room was opened. */
-  volume: number | null;
+  volume: number;
   /** Deals of the last day. */
   dealsToday: number;
 }
@@ -23,8 +23,25 @@ export function thinned<T>(samples: readonly T[], most: number): T[] {
   return samples.filter((_, index) => (samples.length - 1 - index) % step === 0);
 }
 
-/** Joins a room with its collection and its last day. */
-export function roomSummary(room: RoomEntity, samples: readonly RoomStatsSampleEntity[]): RoomSummary {
+/** Deals that are newer than the last sample. */
+export interface Traded {
+  deals: number;
+  /** USDC. */
+  volume: number;
+}
+
+/** The newest so many prices together; newest first, and fewer than `count` when not all are known. */
+export function sinceSample(prices: readonly number[], count: number): Traded {
+  const cents = prices.slice(0, Math.max(0, count)).reduce((sum, price) => sum + Math.round(price * 100), 0);
+  return { deals: Math.max(0, count), volume: cents / 100 };
+}
+
+/** Joins a room with its collection, its last day and what was traded after that was sampled. */
+export function roomSummary(
+  room: RoomEntity,
+  samples: readonly RoomStatsSampleEntity[],
+  since: Traded,
+): RoomSummary {
   const known = collections.find(({ slug }) => slug === room.collection);
   const { slug, name, tagline, hue } = known ?? {
     slug: room.collection,
@@ -37,8 +54,8 @@ export function roomSummary(room: RoomEntity, samples: readonly RoomStatsSampleE
     room,
     collection: { slug, name, tagline, hue },
     line: thinned(samples, LINE_POINTS).map(({ floorPrice }) => floorPrice),
-    deals: last?.dealsCompleted ?? null,
-    volume: last?.volume ?? null,
-    dealsToday: first && last ? last.dealsCompleted - first.dealsCompleted : 0,
+    deals: (last?.dealsCompleted ?? 0) + since.deals,
+    volume: (Math.round((last?.volume ?? 0) * 100) + Math.round(since.volume * 100)) / 100,
+    dealsToday: (last?.dealsCompleted ?? 0) - (first?.dealsCompleted ?? 0) + since.deals,
   };
 }

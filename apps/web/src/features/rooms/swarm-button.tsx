@@ -14,13 +14,10 @@ function Closed({ onOpen }: { onOpen?: () => void }) {
   );
 }
 
-const StartSwarm = dynamic(() => import('@/features/swarms/start-swarm').then((file) => file.StartSwarm), {
-  ssr: false,
-  loading: () => <Closed />,
-});
+const OpenForm = dynamic(() => import('./swarm-form'), { ssr: false, loading: () => <Closed /> });
 
 /** The swarm's form comes with the first press: whoever only watches never loads it. */
 export function SwarmButton({ roomId }: { roomId: string }) {
   const [pressed, setPressed] = useState(false);
-  return pressed ? <StartSwarm roomId={roomId} initiallyOpen /> : <Closed onOpen={() => setPressed(true)} />;
+  return pressed ? <OpenForm roomId={roomId} /> : <Closed onOpen={() => setPressed(true)} />;
 }

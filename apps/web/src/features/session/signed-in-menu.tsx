@@ -1,9 +1,11 @@
 'use client';
 
 import { ChevronDown, Copy, LogOut } from 'lucide-react';
+import { QueryRoot } from '@/api/query-root';
 import { buttonClass } from '@/design/button';
 import { MenuPanel } from '@/design/menu-panel';
 import { toast } from '@/design/toast';
+import { UnreadBell } from '@/features/notifications/unread-bell';
 import { FaucetButton } from '@/features/wallet/faucet-button';
 import { useApiConfig } from '@/features/wallet/use-api-config';
 
@@ -21,12 +23,15 @@ async function copy(address: string): Promise<void> {
   toast.success('Address copied');
 }
 
-/** The account: its address, test money on a dev chain, and the way out. */
+/** The account: test money on a dev chain, what is new, its address, and the way out. */
 export default function SignedInMenu({ address }: { address: string }) {
   const devChain = useApiConfig()?.devChain ?? false;
   return (
     <div className="flex items-center gap-2">
-      <span className="hidden sm:block">{devChain && <FaucetButton>Get test USDC</FaucetButton>}</span>
+      <QueryRoot>
+        <span className="hidden sm:block">{devChain && <FaucetButton>Get test USDC</FaucetButton>}</span>
+        <UnreadBell />
+      </QueryRoot>
       <button
         type="button"
         popoverTarget={MENU}

@@ -11,6 +11,7 @@ import {
 } from '@rainbow-me/rainbowkit';
 import { use, useEffect, useMemo } from 'react';
 import { useConnection, WagmiProvider } from 'wagmi';
+import { QueryRoot } from '@/api/query-root';
 import { useTheme } from '@/design/theme/use-theme';
 import { endSession } from '@/features/session/session';
 import { type SessionStatus, useSession } from '@/features/session/session-store';
@@ -78,5 +79,10 @@ function Providers({ wallet: { config } }: { wallet: OpenWallet }) {
 
 /** RainbowKit and wagmi, beside the page rather than around it: nothing else needs their contexts. */
 export default function WalletRoot() {
-  return <Providers wallet={use(openWallet())} />;
+  const wallet = use(openWallet());
+  return (
+    <QueryRoot>
+      <Providers wallet={wallet} />
+    </QueryRoot>
+  );
 }

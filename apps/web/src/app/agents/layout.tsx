@@ -1,0 +1,1 @@
+export { QueryRoot as default } from '@/api/query-root';
