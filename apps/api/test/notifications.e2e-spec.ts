@@ -460,6 +460,16 @@ describe('notifications', () => {
         hopeless: true,
       });
       expect(one.received).toHaveLength(0);
+      // Names are not answered for a while when DNS is down: nobody's webhook may be switched off for that.
+      await outside.prisma.webhook.update({
+        where: { id: id as string },
+        data: { url: 'http://nobody.invalid/' },
+      });
+      expect(await outside.app.get(Webhooks).attempt(id as string, notification)).toEqual({
+        delivered: false,
+        error: 'has a host that is not known',
+        hopeless: false,
+      });
     } finally {
       await outside.stop();
     }

@@ -11,7 +11,12 @@ const MOST_BYTES = 16 * 1024;
 
 /** An address that a request of a user must not make us go to, or that is none. */
 export class UnsafeAddressError extends Error {
-  override readonly name = 'UnsafeAddressError';
+  override readonly name: string = 'UnsafeAddressError';
+}
+
+/** A host whose address is not found now: it may be tomorrow, when whoever answers for its name is back. */
+export class UnknownHostError extends UnsafeAddressError {
+  override readonly name = 'UnknownHostError';
 }
 
 /**
@@ -33,7 +38,7 @@ export async function safeAddress(
   const host = parsed.hostname.replace(/^\[|\]$/g, '');
   const addresses = isIP(host) ? [host] : await resolve(host);
   const [first] = addresses;
-  if (first === undefined) throw new UnsafeAddressError(`has a host without an address`);
+  if (first === undefined) throw new UnknownHostError('has a host without an address');
   if (!allowPrivate && !addresses.every(isPublic))
     throw new UnsafeAddressError('leads to an address that is not public');
   return { url: parsed, address: first };
@@ -85,6 +90,6 @@ async function resolve(host: string): Promise<string[]> {
   try {
     return (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address);
   } catch {
-    throw new UnsafeAddressError('has a host that is not known');
+    throw new UnknownHostError('has a host that is not known');
   }
 }

@@ -13,7 +13,7 @@ import { PrismaService } from '../platform/prisma/prisma.service.js';
 import { JobQueues } from '../platform/queues/job-queues.js';
 import { NotificationsRepository } from './notifications.repository.js';
 import { Notify } from './notify.js';
-import { postOutside, safeAddress, UnsafeAddressError } from './outside-http.js';
+import { postOutside, safeAddress, UnknownHostError, UnsafeAddressError } from './outside-http.js';
 import { WebhookSecrets } from './webhook-secrets.js';
 import { webhookSignature } from './webhook-signature.js';
 
@@ -124,7 +124,7 @@ export class Webhooks {
       return {
         delivered: false,
         error: (error as Error).message,
-        hopeless: error instanceof UnsafeAddressError,
+        hopeless: error instanceof UnsafeAddressError && !(error instanceof UnknownHostError),
       };
     }
   }
