@@ -26,6 +26,7 @@ export function AgentCurve({ agent, messages, analytics, dealPrice }: AgentCurve
   const limit = analytics?.agent.gains.limitPrice ?? null;
   const conceded = analytics?.concession.at(-1)?.conceded ?? null;
   const prices = [...points.map(({ y }) => y), ...[limit, dealPrice].filter((price) => price !== null)];
+  const handshake = dealPrice === null ? null : { x: curves.seconds, y: dealPrice, who: agent.name };
   const tone = seller ? 'ask' : 'bid';
   const caption =
     conceded === null
@@ -49,7 +50,7 @@ export function AgentCurve({ agent, messages, analytics, dealPrice }: AgentCurve
           y={{ label: 'USDC', domain: domainOf(prices), format: formatPrice }}
         >
           {limit !== null && <Rule axis="y" at={limit} label="your limit" />}
-          <Curve tone={tone} shape="step" points={drawnTo(points, { ...curves, handshake: null })} />
+          <Curve tone={tone} shape="step" points={drawnTo(points, { ...curves, handshake })} />
           {points.map(({ x, y }) => (
             <Dot key={x} x={x} y={y} tone={tone} lines={[formatPrice(y), `after ${duration(x)}`]} />
           ))}

@@ -3,7 +3,7 @@ import { duration } from '@/features/charts/figures';
 import { StatTile } from '@/features/charts/stat-tile';
 import { formatPrice } from '@/features/market/format-price';
 import { sides } from '@/features/market/side';
-import { isOwn, limitOf } from './own-agent';
+import { isOver, isOwn, limitOf } from './own-agent';
 
 interface AgentFiguresProps {
   agent: AgentEntity;
@@ -15,14 +15,18 @@ export function AgentFigures({ agent, analytics }: AgentFiguresProps) {
   const side = sides[agent.role];
   const gains = analytics?.agent.gains;
   return (
-    <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-6">
-      <StatTile
-        label={`${side.quote} now, USDC`}
-        value={formatPrice(agent.standingPrice)}
-        {...(agent.standingPrice !== null && { tone: side.text })}
-      />
+    <dl className="grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-3">
+      {!isOver(agent) && (
+        <StatTile
+          label={`${side.quote} now, USDC`}
+          value={formatPrice(agent.standingPrice)}
+          {...(agent.standingPrice !== null && { tone: side.text })}
+        />
+      )}
       <StatTile label="Messages" value={agent.messagesSent} />
-      <StatTile label="At the table" value={duration(agent.negotiationTimeSeconds)} />
+      {agent.negotiationTimeSeconds !== null && (
+        <StatTile label="At the table" value={duration(agent.negotiationTimeSeconds)} />
+      )}
       {isOwn(agent) && (
         <>
           <StatTile label="Your limit, USDC" value={formatPrice(limitOf(agent))} hint="only you see it" />

@@ -12,7 +12,7 @@ import { concessionCurves } from './concession-curves';
 
 /** The negotiation of a deal: curves and words, which can be played back together. */
 export function DealReplay({ messages, complete }: { messages: MessageEntity[]; complete: boolean }) {
-  const timeline = useMemo(() => timelineOf(messages), [messages]);
+  const timeline = useMemo(() => timelineOf(messages, Infinity), [messages]);
   const whole = useMemo(() => concessionCurves(messages), [messages]);
   const playback = usePlayback(timeline.length);
   const count = saidBy(timeline, playback.position);

@@ -5,6 +5,9 @@ import { Button } from '@/design/button';
 import { duration } from '@/features/charts/figures';
 import { type Playback, type Speed, speeds } from './use-playback';
 
+/** Places of the slider: the arrow keys move by one of them, and its end is always one. */
+const PLACES = 400;
+
 interface PlaybackBarProps {
   playback: Playback;
   length: number;
@@ -12,7 +15,7 @@ interface PlaybackBarProps {
   what: string;
 }
 
-/** Play, time slider and speed. The slider works with the arrow keys, a step is one percent. */
+/** Play, time slider and speed. The slider works with the keyboard, too. */
 export function PlaybackBar({ playback, length, what }: PlaybackBarProps) {
   const { position, playing, speed } = playback;
   const time = `${duration(position / 1000)} of ${duration(length / 1000)}`;
@@ -27,11 +30,10 @@ export function PlaybackBar({ playback, length, what }: PlaybackBarProps) {
         aria-label={`Time of ${what}`}
         aria-valuetext={time}
         min={0}
-        max={length}
-        step={Math.max(1, Math.round(length / 100))}
-        value={position}
+        max={PLACES}
+        value={length === 0 ? 0 : Math.round((position / length) * PLACES)}
         disabled={length === 0}
-        onChange={(event) => playback.seek(Number(event.target.value))}
+        onChange={(event) => playback.seek((Number(event.target.value) / PLACES) * length)}
         className="h-8 min-w-40 flex-1 accent-paper-1"
       />
       <span className="figures text-12 whitespace-nowrap text-paper-2">{time}</span>

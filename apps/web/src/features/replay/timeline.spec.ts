@@ -16,6 +16,10 @@ describe('the timeline of a replay', () => {
     expect(length).toBeGreaterThan(4000 + LONGEST_SILENCE_MS);
   });
 
+  it('keeps every silence when told to', () => {
+    expect(timelineOf([said(1, 0), said(2, 3600)], Infinity).moments[1]?.at).toBe(3_600_000);
+  });
+
   it('is in the order of the stream, each message once, and time never runs back', () => {
     const { moments } = timelineOf([said(3, 1), said(1, 0), said(2, 2), said(1, 0)]);
     expect(moments.map(({ message }) => message.seq)).toEqual([1, 2, 3]);

@@ -13,13 +13,20 @@ export interface Timeline {
   length: number;
 }
 
-/** Silences longer than this are cut: nobody wants to watch an empty room. */
+/** Silences of a room longer than this are cut: nobody wants to watch an empty room. */
 export const LONGEST_SILENCE_MS = 8_000;
 /** The last words stay on the screen for so long before the playback ends. */
 const TAIL_MS = 1_000;
 
-/** Messages as they are played back, in the order of their seq; repeated ones count once. */
-export function timelineOf(messages: readonly MessageEntity[]): Timeline {
+/**
+ * Messages as they are played back, in the order of their seq; repeated ones count once.
+ *
+ * @param longestSilence milliseconds; longer ones are cut to it
+ */
+export function timelineOf(
+  messages: readonly MessageEntity[],
+  longestSilence = LONGEST_SILENCE_MS,
+): Timeline {
   const ordered = [...new Map(messages.map((message) => [message.seq, message])).values()].sort(
     (a, b) => a.seq - b.seq,
   );
@@ -28,7 +35,7 @@ export function timelineOf(messages: readonly MessageEntity[]): Timeline {
   let before: number | null = null;
   for (const message of ordered) {
     const time = Date.parse(message.createdAt);
-    if (before !== null) at += Math.min(LONGEST_SILENCE_MS, Math.max(0, time - before));
+    if (before !== null) at += Math.min(longestSilence, Math.max(0, time - before));
     before = time;
     moments.push({ at, message });
   }
