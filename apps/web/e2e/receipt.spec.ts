@@ -17,9 +17,9 @@ async function settledDeal(): Promise<DealEntity | undefined> {
   return undefined;
 }
 
-test('a visitor reads how a deal came about, and verifies its receipt without trusting us', async ({ page }, {
-  outputPath,
-}) => {
+test('a visitor reads how a deal came about, and verifies its receipt without trusting us', async ({
+  page,
+}, testInfo) => {
   await expect.poll(async () => (await settledDeal())?.id, { timeout: 90_000 }).toBeTruthy();
   const deal = (await settledDeal()) as DealEntity;
 
