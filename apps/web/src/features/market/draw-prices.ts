@@ -24,12 +24,16 @@ export interface PriceChart {
 
 type Line = ISeriesApi<'Line'>;
 
-const setLine = (line: Line, points: readonly PricePoint[]) =>
+/** The label at the price scale is there only while the quote stands: an old price beside it would mislead. */
+function setLine(line: Line, name: string, points: readonly PricePoint[]): void {
+  const stands = (points.at(-1)?.value ?? null) !== null;
+  line.applyOptions({ lastValueVisible: stands, title: stands ? name : '' });
   line.setData(
     points.map(({ time, value }) =>
       value === null ? { time: time as UTCTimestamp } : { time: time as UTCTimestamp, value },
     ),
   );
+}
 
 function options(colors: ChartColors): Parameters<IChartApi['applyOptions']>[0] {
   return {
@@ -52,13 +56,12 @@ function options(colors: ChartColors): Parameters<IChartApi['applyOptions']>[0] 
 export function drawPrices(box: HTMLElement, first: ChartColors): PriceChart {
   const chart = createChart(box, { autoSize: true, ...options(first) });
   const steps = { lineType: LineType.WithSteps, lineWidth: 2, priceLineVisible: false } as const;
-  const floor = chart.addSeries(LineSeries, { ...steps, color: first.ask, title: 'floor' });
+  const floor = chart.addSeries(LineSeries, { ...steps, color: first.ask });
   // Dashed, so that the two lines differ without colour too.
   const topBid = chart.addSeries(LineSeries, {
     ...steps,
     color: first.bid,
     lineStyle: LineStyle.Dashed,
-    title: 'top bid',
   });
   const trades = chart.addSeries(LineSeries, {
     lineVisible: false,
@@ -82,9 +85,9 @@ export function drawPrices(box: HTMLElement, first: ChartColors): PriceChart {
     );
   return {
     show: (lines) => {
-      setLine(floor, lines.floor);
-      setLine(topBid, lines.topBid);
-      setLine(trades, lines.trades);
+      setLine(floor, 'floor', lines.floor);
+      setLine(topBid, 'top bid', lines.topBid);
+      trades.setData(lines.trades.map(({ time, value }) => ({ time: time as UTCTimestamp, value })));
       traded = lines.trades;
       mark();
     },

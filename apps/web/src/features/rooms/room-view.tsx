@@ -13,35 +13,7 @@ import { NftStrip } from '@/features/market/nft-strip';
 import { PricePanel } from '@/features/market/price-panel';
 import { RoomHeader } from './room-header';
 import { RoomProvider } from './room-provider';
-
-const tabs = ['Chat', 'Market', 'Agents'] as const;
-type Tab = (typeof tabs)[number];
-
-function Tabs({ tab, onChange }: { tab: Tab; onChange: (tab: Tab) => void }) {
-  return (
-    <div
-      role="tablist"
-      aria-label="Parts of the room"
-      className="flex gap-1 rounded-lg border border-rule bg-ink-1 p-1 lg:hidden"
-    >
-      {tabs.map((name) => (
-        <button
-          key={name}
-          type="button"
-          role="tab"
-          aria-selected={tab === name}
-          onClick={() => onChange(name)}
-          className={classNames(
-            'h-9 flex-1 rounded-md text-13 font-medium',
-            tab === name ? 'bg-ink-3 text-paper-1' : 'text-paper-2',
-          )}
-        >
-          {name}
-        </button>
-      ))}
-    </div>
-  );
-}
+import { type RoomTab, RoomTabs } from './room-tabs';
 
 interface RoomViewProps {
   room: RoomDetail;
@@ -51,14 +23,14 @@ interface RoomViewProps {
 
 /** The room: figures on top, agents left, chat in the middle, market right; on a phone one of the three at a time. */
 export function RoomView({ room, messages, agents }: RoomViewProps) {
-  const [tab, setTab] = useState<Tab>('Chat');
-  const only = (name: Tab) => (tab === name ? '' : 'max-lg:hidden');
+  const [tab, setTab] = useState<RoomTab>('Chat');
+  const only = (name: RoomTab) => (tab === name ? '' : 'max-lg:hidden');
   return (
     <RoomProvider room={room} messages={messages} agents={agents}>
       <div className="flex flex-col gap-4 pb-6 lg:h-[calc(100dvh-3.5rem)] lg:pb-4">
         <RoomHeader room={room} />
         <DealBanner />
-        <Tabs tab={tab} onChange={setTab} />
+        <RoomTabs tab={tab} onChange={setTab} />
         <Panel className={classNames('shrink-0', only('Market'))}>
           <NftStrip collection={room.collection} />
         </Panel>
