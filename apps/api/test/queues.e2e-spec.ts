@@ -113,6 +113,25 @@ describe('queues', () => {
     expect((await letters()).some((one) => one.jobId === jobId)).toBe(false);
   });
 
+  it('bury what failed again before anybody could bury it, instead of trying it again', async () => {
+    const dead = queues().all().at(-1);
+    await dead?.pause();
+    let jobId: string;
+    try {
+      jobId = await run('cleanup_old_messages', { olderThan: 'yesterday' });
+      const times = async (): Promise<number | undefined> =>
+        ((await dead?.getJob(`cleanup-${jobId}`))?.data as DeadLetter | undefined)?.times;
+      await eventually(times, 'a letter that waits');
+      await queues().add('cleanup_old_messages', { id: jobId, payload: { olderThan: 'tomorrow' } });
+      await eventually(async () => ((await times()) === 2 ? true : undefined), 'a second failure');
+    } finally {
+      await dead?.resume();
+    }
+    const letter = await letterOf(jobId);
+    expect(letter).toMatchObject({ times: 2, error: '"tomorrow" is no moment' });
+    await api.http.delete(`/queues/dead-letters/${letter.id}`).set('authorization', operator).expect(204);
+  });
+
   it.each(['endpoint', 'Bull Board'])(
     'have it tried again from the %s, after its last attempt',
     async (from) => {

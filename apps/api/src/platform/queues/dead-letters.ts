@@ -47,7 +47,8 @@ export class DeadLetters {
         attempts: job.attemptsMade,
         times: (before?.data.times ?? 0) + 1,
         failedAt: new Date().toISOString(),
-        buried: before !== undefined,
+        // One that nobody has laid down yet is not to be tried again for having failed once more.
+        buried: before?.data.buried ?? false,
       };
       if (before === undefined)
         await this.queue.add(job.name, remembered, { jobId: id, removeOnComplete: true, removeOnFail: KEPT });
