@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Api, type Person } from './harness.js';
+import { Api, buyer, type Person } from './harness.js';
 
 describe('rooms, NFTs and the service itself', () => {
   let api: Api;
@@ -49,13 +49,22 @@ describe('rooms, NFTs and the service itself', () => {
     }
   });
 
-  it.each(['limit=0', 'limit=201', 'limit=x', 'offset=-1', 'status=open', 'colour=red'])(
-    'refuses the query %s',
-    async (query) => {
-      const { body } = await api.http.get(`/rooms?${query}`).expect(400);
-      expect(body.details[0].field).toBe(query.split('=')[0]);
-    },
-  );
+  it.each([
+    ...['limit=0', 'limit=201', 'limit=x', 'offset=-1', 'offset=1e30', 'status=open', 'colour=red'],
+    'collection=%00',
+  ])('refuses the query %s', async (query) => {
+    const { body } = await api.http.get(`/rooms?${query}`).expect(400);
+    expect(body.details[0].field).toBe(query.split('=')[0]);
+  });
+
+  it('what Postgres could not read is refused, not tried', async () => {
+    const id = await api.roomOf('tidewatch');
+    await api.http.get(`/rooms/${id}/messages?after=1e30`).expect(400);
+    await api.http.get('/nfts?collection=%00').expect(400);
+    const { body } = await person.post('/agents/spawn', buyer(id, { avatar: '\u0000' })).expect(400);
+    expect(body.details[0].field).toBe('avatar');
+    await person.post('/agents/spawn', buyer(id, { avatar: '👩‍🚀' })).expect(201);
+  });
 
   it('opens rooms for known collections to signed-in users only', async () => {
     await api.http.post('/rooms').send({ name: 'Late table', collection: 'tidewatch' }).expect(401);

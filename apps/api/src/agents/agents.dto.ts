@@ -8,6 +8,7 @@ import {
   IsString,
   IsUUID,
   Length,
+  Matches,
   Max,
   Min,
 } from 'class-validator';
@@ -47,6 +48,7 @@ export class SpawnAgentDto implements SpawnAgentRequest {
   @IsOptional()
   @IsString()
   @Length(0, 10)
+  @Matches(/^\P{Cc}*$/u, { message: 'avatar must be visible' })
   avatar?: string;
 
   @ApiProperty({ enum: communicationStyles })

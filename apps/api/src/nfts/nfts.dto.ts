@@ -1,12 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsEthereumAddress, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsEthereumAddress, IsOptional, IsUUID, Length } from 'class-validator';
 import type { ListNftsQuery, VerifyOwnershipRequest } from '@agentrooms/protocol';
 import { PageQuery } from '../platform/http/page.dto.js';
+import { IsPlainText } from '../platform/http/plain-text.js';
 
 export class ListNftsDto extends PageQuery implements ListNftsQuery {
   @ApiPropertyOptional({ example: 'tidewatch' })
   @IsOptional()
-  @IsString()
+  @IsPlainText()
   @Length(1, 50)
   collection?: string;
 

@@ -15,7 +15,7 @@ import { IsPlainText } from '../platform/http/plain-text.js';
 export class ListRoomsDto extends PageQuery implements ListRoomsQuery {
   @ApiPropertyOptional({ example: 'tidewatch' })
   @IsOptional()
-  @IsString()
+  @IsPlainText()
   @Length(1, 50)
   collection?: string;
 
@@ -52,6 +52,7 @@ export class RoomMessagesDto {
   @Type(() => Number)
   @IsInt()
   @Min(0)
+  @Max(Number.MAX_SAFE_INTEGER)
   after?: number;
 
   @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 100 })
