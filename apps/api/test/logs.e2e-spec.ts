@@ -117,7 +117,8 @@ describe('logs', () => {
     const inCrypto = lines(cryptoLog).filter(
       ({ msg }) => msg === 'consensus round' || msg === 'deal settled',
     );
-    expect(inCrypto.map(({ msg }) => msg).sort()).toEqual(['consensus round', 'deal settled']);
+    // A busy machine may make the API ask twice.
+    expect(new Set(inCrypto.map(({ msg }) => msg))).toEqual(new Set(['consensus round', 'deal settled']));
     const [{ requestId: id } = {}] = inCrypto;
     expect(['seller-enters', 'buyer-enters']).toContain(id);
     expect(inCrypto.every(({ requestId }) => requestId === id)).toBe(true);
