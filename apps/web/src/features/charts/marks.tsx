@@ -47,7 +47,7 @@ export function Band({ from, to, toX }: { from: number; to: number; toX?: number
       y={top}
       height={Math.max(1.5, y(Math.min(from, to)) - top)}
       fill="var(--color-paper-3)"
-      opacity={0.28}
+      opacity={0.2}
     />
   );
 }
@@ -69,9 +69,9 @@ export function Rule({ at, axis, label }: { at: number; axis: 'x' | 'y'; label: 
       <text
         className="text-12"
         fill="var(--color-paper-2)"
-        x={across ? right : x(at) + 6}
-        y={across ? y(at) - 5 : top + 16}
-        textAnchor={across ? 'end' : 'start'}
+        x={across ? right : x(at)}
+        y={across ? y(at) - 5 : top - 4}
+        textAnchor={across ? 'end' : 'middle'}
       >
         {label}
       </text>

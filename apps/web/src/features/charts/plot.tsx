@@ -30,7 +30,7 @@ interface PlotContextValue extends PlotArea {
 
 const PlotContext = createContext<PlotContextValue | null>(null);
 const HEIGHT = 260;
-const MARGIN = { left: 52, right: 14, top: 12, bottom: 40 };
+const MARGIN = { left: 52, right: 28, top: 30, bottom: 40 };
 
 /** The axes that a mark stands in. */
 export function usePlot(): PlotContextValue {
@@ -63,7 +63,7 @@ function Axes({ x, y, area }: { x: Axis; y: Axis; area: PlotArea }) {
       <text x={right} y={bottom + 34} textAnchor="end" className="font-sans">
         {x.label}
       </text>
-      <text x={left + 6} y={top + 4} className="font-sans">
+      <text x={left} y={top - 16} className="font-sans">
         {y.label}
       </text>
     </g>
@@ -109,7 +109,7 @@ export function Plot({ summary, x, y, children }: PlotProps) {
       bottom,
       show,
       x: linearScale([x0, x1], [left, right]),
-      y: linearScale([y0, y1], [bottom, top + 14]),
+      y: linearScale([y0, y1], [bottom, top]),
     };
   }, [width, x0, x1, y0, y1]);
   return (

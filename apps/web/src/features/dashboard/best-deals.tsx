@@ -6,9 +6,10 @@ import { signedPercent } from '@/features/charts/figures';
 import { formatPrice } from '@/features/market/format-price';
 import { sides } from '@/features/market/side';
 
-function BestDealRow({ deal, most }: { deal: BestDeal; most: number }) {
+function BestDealRow({ deal }: { deal: BestDeal }) {
   const side = sides[deal.agent.role];
-  const width = most === 0 ? 0 : Math.max(2, Math.round((deal.surplus / most) * 100));
+  // A seller can gain more than its limit; the bar is full then, the figure beside it is not cut.
+  const width = Math.min(100, Math.max(1, Math.round(deal.surplusPercent)));
   return (
     <li className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 px-4 py-2.5">
       <AgentAvatar agent={deal.agent} size={26} />
@@ -39,12 +40,11 @@ function BestDealRow({ deal, most }: { deal: BestDeal; most: number }) {
 /** The deals that gained the most over the limit. */
 export function BestDeals({ deals }: { deals: BestDeal[] }) {
   if (deals.length === 0) return null;
-  const most = Math.max(...deals.map(({ surplus }) => surplus));
   return (
     <Panel title="Best deals" aside={<span className="text-12 text-paper-3">gain over the limit, USDC</span>}>
       <ul className="divide-y divide-rule">
         {deals.map((deal) => (
-          <BestDealRow key={`${deal.dealId}/${deal.agent.id}`} deal={deal} most={most} />
+          <BestDealRow key={`${deal.dealId}/${deal.agent.id}`} deal={deal} />
         ))}
       </ul>
     </Panel>

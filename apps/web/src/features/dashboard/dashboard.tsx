@@ -30,11 +30,11 @@ export function Dashboard() {
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-5">
           <MyAgents />
-          <MySwarmList />
+          <MyDeals />
         </div>
         <div className="flex min-w-0 flex-col gap-5">
           <NotificationList />
-          <MyDeals />
+          <MySwarmList />
           <WebhookManager />
         </div>
       </div>

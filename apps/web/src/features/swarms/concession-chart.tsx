@@ -24,7 +24,7 @@ export function ConcessionChart({ concession }: { concession: Concession }) {
   return (
     <Chart
       title="Concession"
-      caption="0 % is the opening price, 100 % the limit. A patient side stays low for long and gives way late."
+      caption="0 % is the opening price, 100 % the limit. A patient side stays low for long and gives way late. Whoever has not spoken since is counted with their last price."
       legend={
         <span className="flex gap-3">
           <LegendItem sign="▼" className="text-bid">

@@ -17,15 +17,15 @@ export function EfficiencyChart({ market }: { market: MarketFigures }) {
       title="Efficiency"
       caption={
         whole === 0
-          ? 'Nothing could be gained in this market: no buyer’s limit was above a seller’s.'
+          ? 'Among the agents that did not trade with others, nothing could be gained: no buyer’s limit was above a seller’s.'
           : `The agents realised ${percent(allocativeEfficiency, 1)} of the ${formatPrice(possibleSurplus)} USDC that they could have gained together, in ${percent(market.dealRate)} of the deals that this takes.`
       }
     >
       <p className="flex items-baseline gap-3">
-        <span className="figures text-40">{percent(allocativeEfficiency, 1)}</span>
+        <span className="figures text-40">{whole === 0 ? '–' : percent(allocativeEfficiency, 1)}</span>
         <span className="text-13 text-paper-3">allocative efficiency</span>
       </p>
-      <div aria-hidden className="flex h-8 gap-0.5 overflow-hidden rounded-md">
+      <div aria-hidden className="flex h-8 gap-0.5 overflow-hidden rounded-md bg-ink-2">
         {parts.map(
           ({ name, usdc, bar }) =>
             usdc > 0 && <span key={name} className={bar} style={{ width: `${(usdc / whole) * 100}%` }} />,

@@ -17,6 +17,8 @@ interface SupplyDemandChartProps {
   traders: readonly Trader[];
   /** In the order of their handshakes. */
   trades?: readonly Trade[];
+  /** Deals with agents that are not in these curves. */
+  withOthers?: number;
 }
 
 const legend = (trades: boolean) => (
@@ -36,13 +38,18 @@ const legend = (trades: boolean) => (
 );
 
 /** Supply and demand as the agents' limits draw them, the prices that clear the market, and where trades happened. */
-export function SupplyDemandChart({ traders, trades = [] }: SupplyDemandChartProps) {
+export function SupplyDemandChart({ traders, trades = [], withOthers = 0 }: SupplyDemandChartProps) {
   const { supply, demand, equilibrium } = supplyAndDemand(traders);
   const prices = [...supply, ...demand, ...trades.map(({ price }) => price)];
   const between = equilibrium && `${formatPrice(equilibrium.low)} to ${formatPrice(equilibrium.high)} USDC`;
-  const caption = equilibrium
+  const apart =
+    withOthers === 0
+      ? ''
+      : ` ${withOthers === 1 ? 'One agent' : `${withOthers} agents`} traded with others in the room and ${withOthers === 1 ? 'is' : 'are'} left out.`;
+  const meeting = equilibrium
     ? `At ${between} the market clears: ${equilibrium.quantity} ${equilibrium.quantity === 1 ? 'piece changes' : 'pieces change'} hands.`
     : 'The curves do not meet: no buyer’s limit reaches any seller’s.';
+  const caption = meeting + apart;
   return (
     <Chart
       title="Supply and demand"
@@ -68,7 +75,7 @@ export function SupplyDemandChart({ traders, trades = [] }: SupplyDemandChartPro
         }}
         y={{ label: 'USDC', domain: domainOf(prices), format: String }}
       >
-        {equilibrium && <Band from={equilibrium.low} to={equilibrium.high} />}
+        {equilibrium && <Band from={equilibrium.low} to={equilibrium.high} toX={equilibrium.quantity} />}
         {equilibrium && <Rule axis="x" at={equilibrium.quantity} label="equilibrium" />}
         <Curve tone="bid" shape="step" points={curveCorners(demand)} />
         <Curve tone="ask" shape="step" points={curveCorners(supply)} />

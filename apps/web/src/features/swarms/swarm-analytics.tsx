@@ -1,6 +1,6 @@
 'use client';
 
-import type { AgentFigures, SwarmAnalyticsResponse, SwarmDetail } from '@agentrooms/protocol';
+import type { SwarmAnalyticsResponse, SwarmDetail } from '@agentrooms/protocol';
 import { toProblem } from '@/api/problem';
 import { runtimeConfig } from '@/config/runtime-config';
 import { Notice } from '@/design/notice';
@@ -10,16 +10,13 @@ import { ConcessionChart } from './concession-chart';
 import { dealTimes } from './deal-times';
 import { DealTimesChart } from './deal-times-chart';
 import { EfficiencyChart } from './efficiency-chart';
+import { ownMarket } from './own-market';
 import { runCommands } from './run-commands';
-import type { Trader } from './supply-demand';
 import { SupplyDemandChart } from './supply-demand-chart';
 import { SwarmFigures } from './swarm-figures';
 import { SwarmHeader } from './swarm-header';
 import { SwarmDeals, SwarmSeats } from './swarm-monitor';
 import { useSwarm } from './use-swarm';
-
-const tradersOf = (agents: readonly AgentFigures[]): Trader[] =>
-  agents.flatMap(({ agent, gains }) => (gains ? [{ role: agent.role, limit: gains.limitPrice }] : []));
 
 interface SwarmAnalyticsProps {
   first: SwarmDetail;
@@ -31,7 +28,7 @@ export function SwarmAnalytics({ first, firstAnalytics }: SwarmAnalyticsProps) {
   const { swarm, analytics, own, stale } = useSwarm(first, firstAnalytics);
   const times = dealTimes(swarm, swarm.deals);
   const data = analytics.data;
-  const traders = data ? tradersOf(data.agents) : [];
+  const market = ownMarket(data?.agents ?? [], times);
   const { roomId, preset, seed, speed } = swarm;
   return (
     <div className="flex flex-col gap-5 pb-16">
@@ -45,10 +42,11 @@ export function SwarmAnalytics({ first, firstAnalytics }: SwarmAnalyticsProps) {
       {data ? <SwarmFigures analytics={data} /> : <Skeleton className="h-20" />}
       <div className="grid items-start gap-5 *:min-w-0 lg:grid-cols-2">
         {data?.market && <EfficiencyChart market={data.market} />}
-        {traders.length > 0 && (
+        {market.traders.length > 0 && (
           <SupplyDemandChart
-            traders={traders}
-            trades={times.map(({ deal }) => ({
+            traders={market.traders}
+            withOthers={market.withOthers}
+            trades={market.deals.map((deal) => ({
               id: deal.id,
               price: deal.finalPrice,
               label: `${deal.buyerAgent.name} × ${deal.sellerAgent.name}`,

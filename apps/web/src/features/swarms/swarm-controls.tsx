@@ -22,9 +22,12 @@ export function SwarmControls({ swarm }: { swarm: Pick<SwarmEntity, 'id' | 'stat
   const known = speeds.some((speed) => speed === swarm.speed);
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <label className="flex items-center gap-2 text-13 text-paper-2">
-        Speed
+      <div className="flex items-center gap-2">
+        <label htmlFor={`speed-${swarm.id}`} className="text-13 text-paper-2">
+          Speed
+        </label>
         <select
+          id={`speed-${swarm.id}`}
           className="figures h-8 rounded-md border border-rule bg-ink-0 px-2 text-13 text-paper-1"
           value={swarm.speed}
           disabled={steering.isPending}
@@ -36,7 +39,7 @@ export function SwarmControls({ swarm }: { swarm: Pick<SwarmEntity, 'id' | 'stat
             </option>
           ))}
         </select>
-      </label>
+      </div>
       <Button
         size="small"
         disabled={steering.isPending}

@@ -11,14 +11,14 @@ import { formatPrice } from '@/features/market/format-price';
 import { NftArt } from '@/features/market/nft-art';
 import { sides } from '@/features/market/side';
 
-const gone = (agent: AgentEntity) => agent.status === 'left' && agent.leaveReason === 'timeout';
-
 function Seat({ agent }: { agent: AgentEntity }) {
   const { label, ring } = statusWords(agent.status, agent.pausedAt !== null);
   const words = agent.leaveReason === 'timeout' ? 'left without a deal' : label;
   return (
-    <li className={`flex items-center gap-2 ${gone(agent) ? 'opacity-60' : ''}`}>
-      <AgentAvatar agent={agent} size={26} ring={ring} />
+    <li className="flex items-center gap-2">
+      <span className={agent.leaveReason === 'timeout' ? 'opacity-50' : ''}>
+        <AgentAvatar agent={agent} size={26} ring={ring} />
+      </span>
       <div className="min-w-0 flex-1">
         <p className="truncate text-13">{agent.name}</p>
         <p className="truncate text-12 text-paper-3">{words}</p>

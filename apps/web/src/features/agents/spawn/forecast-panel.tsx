@@ -30,7 +30,7 @@ function Forecast({ forecast }: { forecast: SimulateMandateResponse }) {
       <div aria-hidden className="h-1.5 rounded bg-ink-3">
         <div
           className="h-1.5 rounded bg-paper-1 transition-[width] duration-150"
-          style={{ width: percent(probability).replace(' ', '') }}
+          style={{ width: `${probability * 100}%` }}
         />
       </div>
       <dl className="grid grid-cols-2 gap-x-4 gap-y-3">
@@ -43,7 +43,7 @@ function Forecast({ forecast }: { forecast: SimulateMandateResponse }) {
       </dl>
       <p className="text-12 text-paper-3">
         {probability < 0.2
-          ? 'Few markets like this one reach your limit: move it towards the other side, or give it more time.'
+          ? 'With who is in the room now, few futures end in a deal: move the limit towards the other side, give it more time, or wait for company.'
           : `From ${futures} simulated futures of this room. Rivals are drawn from public offers, never from anybody’s limit.`}
       </p>
     </>

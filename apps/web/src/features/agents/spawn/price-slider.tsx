@@ -61,17 +61,22 @@ export function PriceSlider({ roomId, role, opening, limit, onChange }: PriceSli
   const selling = role === 'seller';
   const [low, high] = selling ? [limit, opening] : [opening, limit];
   const names = selling ? ['Least you accept', 'Opening ask'] : ['Opening bid', 'Most you pay'];
-  const words = `${quotes.filter((quote) => quote.role === 'buyer').length} bids and ${quotes.filter((quote) => quote.role === 'seller').length} asks stand in the room`;
+  const standing = `${quotes.filter((quote) => quote.role === 'buyer').length} bids and ${quotes.filter((quote) => quote.role === 'seller').length} asks stand in the room`;
+  const words = !roster.data
+    ? 'Reading the room…'
+    : quotes.length > 0
+      ? `${standing}.`
+      : 'Nobody quotes right now; this is a usual range.';
   return (
     <div className="flex flex-col gap-1.5">
       <p className="flex justify-between text-12 text-paper-3">
-        <span>{roster.data ? `${words}.` : 'Reading the room…'}</span>
+        <span>{words}</span>
         <span className="flex gap-3">
           <span className="text-bid">▼ bids</span>
           <span className="text-ask">▲ asks</span>
         </span>
       </p>
-      <Bars bins={histogram(quotes, range, BINS)} />
+      {quotes.length > 0 && <Bars bins={histogram(quotes, range, BINS)} />}
       <Slider.Root
         className="relative flex h-5 touch-none items-center select-none"
         min={range.low}

@@ -1,10 +1,8 @@
 'use client';
 
-import type { CommunicationStyle, Strategy } from '@agentrooms/negotiation';
 import type { RoomDetail, UserEntity } from '@agentrooms/protocol';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/design/button';
-import { Field, inputClass } from '@/design/field';
 import { Notice } from '@/design/notice';
 import { Panel } from '@/design/panel';
 import { Skeleton } from '@/design/skeleton';
@@ -12,7 +10,6 @@ import { SignInPrompt } from '@/features/session/sign-in-prompt';
 import { useSession } from '@/features/session/session-store';
 import { FaucetButton } from '@/features/wallet/faucet-button';
 import { useApiConfig } from '@/features/wallet/use-api-config';
-import { strategyChoices, styleChoices } from './choices';
 import { ForecastPanel } from './forecast-panel';
 import { NftPicker } from './nft-picker';
 import { PriceFields } from './price-fields';
@@ -21,7 +18,9 @@ import { RoleChoice } from './role-choice';
 import { SampleLine } from './sample-line';
 import { SpawnProgress } from './spawn-progress';
 import { parsePrice, type SpawnValues } from './spawn-values';
+import { suggestName } from './suggest-name';
 import { suggestTerms } from './suggest-terms';
+import { TacticsFields } from './tactics-fields';
 import { TextField } from './text-field';
 import { useSpawn } from './use-spawn';
 
@@ -35,7 +34,7 @@ function termsFor(role: SpawnValues['role'], room: RoomDetail) {
 
 const firstValues = (room: RoomDetail): SpawnValues => ({
   ...termsFor('buyer', room),
-  name: '',
+  name: suggestName(Math.random()),
   strategy: 'competitive',
   communicationStyle: 'casual',
   negotiateMinutes: '10',
@@ -97,55 +96,7 @@ function Form({ room, user }: FormProps) {
             />
           )}
           <PriceFields values={values} problems={problems} set={set} />
-          <div className="grid gap-4 sm:grid-cols-2">
-            <Field
-              id="strategy"
-              label="Strategy"
-              hint={strategyChoices.find(({ value }) => value === values.strategy)?.meaning ?? ''}
-              problem={problems.strategy}
-            >
-              <select
-                id="strategy"
-                className={inputClass}
-                value={values.strategy}
-                onChange={(event) => set('strategy', event.target.value as Strategy)}
-              >
-                {strategyChoices.map(({ value, label }) => (
-                  <option key={value} value={value}>
-                    {label}
-                  </option>
-                ))}
-              </select>
-            </Field>
-            <Field
-              id="style"
-              label="Tone"
-              hint="Changes the words, never the price."
-              problem={problems.communicationStyle}
-            >
-              <select
-                id="style"
-                className={inputClass}
-                value={values.communicationStyle}
-                onChange={(event) => set('communicationStyle', event.target.value as CommunicationStyle)}
-              >
-                {styleChoices.map(({ value, label }) => (
-                  <option key={value} value={value}>
-                    {label}
-                  </option>
-                ))}
-              </select>
-            </Field>
-          </div>
-          <label className="flex items-start gap-2.5 text-13 text-paper-2">
-            <input
-              type="checkbox"
-              className="mt-0.5 size-4 accent-paper-1"
-              checked={values.firm}
-              onChange={(event) => set('firm', event.target.checked)}
-            />
-            Stay firm: do not give way to the limit merely because time runs out
-          </label>
+          <TacticsFields values={values} problems={problems} set={set} />
           {devChain && values.role === 'buyer' && (
             <div className="flex flex-wrap items-center gap-3 text-13 text-paper-2">
               <span>A new wallet has no money yet.</span>
