@@ -1,6 +1,7 @@
 'use client';
 
-import { useMemo } from 'react';
+import dynamic from 'next/dynamic';
+import { useMemo, useState } from 'react';
 import { classNames } from '@/design/class-names';
 import { Panel } from '@/design/panel';
 import { formatPrice } from '@/features/market/format-price';
@@ -11,15 +12,33 @@ import { useSession } from '@/features/session/session-store';
 import { AgentAvatar } from './agent-avatar';
 import { statusWords } from './status-words';
 
-function AgentRow({ agent, price, mine }: { agent: RoomAgent; price: number | null; mine: boolean }) {
+/** Charts and queries come with the first press: whoever only watches never loads them. */
+const AgentDialog = dynamic(() => import('./agent-dialog'), { ssr: false });
+
+interface RowProps {
+  agent: RoomAgent;
+  price: number | null;
+  mine: boolean;
+  onOpen: (agentId: string) => void;
+}
+
+function AgentRow({ agent, price, mine, onOpen }: RowProps) {
   const { label, ring } = statusWords(agent.status, agent.paused);
   const side = sides[agent.role];
   return (
-    <li className="flex items-center gap-2.5 px-4 py-1.5">
+    <li className="relative flex items-center gap-2.5 px-4 py-1.5 hover:bg-ink-2">
       <AgentAvatar agent={agent} size={26} ring={ring} />
       <div className="min-w-0 flex-1">
         <p className="flex items-center gap-1.5 text-13 font-medium">
-          <span className="truncate">{agent.name}</span>
+          {/* The whole row opens the panel: the button's area reaches over it. */}
+          <button
+            type="button"
+            aria-haspopup="dialog"
+            onClick={() => onOpen(agent.id)}
+            className="truncate text-left after:absolute after:inset-0"
+          >
+            {agent.name}
+          </button>
           {mine && (
             <span className="shrink-0 rounded bg-ink-3 px-1 text-12 font-normal text-paper-2">yours</span>
           )}
@@ -44,9 +63,10 @@ interface GroupProps {
   agents: RoomAgent[];
   prices: Map<string, number>;
   userId: string | undefined;
+  onOpen: (agentId: string) => void;
 }
 
-function Group({ role, agents, prices, userId }: GroupProps) {
+function Group({ role, agents, prices, userId, onOpen }: GroupProps) {
   const { arrow, text } = sides[role];
   const mine = (agent: RoomAgent) =>
     userId !== undefined && agent.userId === userId && agent.swarmId === null;
@@ -65,7 +85,13 @@ function Group({ role, agents, prices, userId }: GroupProps) {
       </h3>
       <ul>
         {sorted.map((agent) => (
-          <AgentRow key={agent.id} agent={agent} price={prices.get(agent.id) ?? null} mine={mine(agent)} />
+          <AgentRow
+            key={agent.id}
+            agent={agent}
+            price={prices.get(agent.id) ?? null}
+            mine={mine(agent)}
+            onOpen={onOpen}
+          />
         ))}
       </ul>
     </section>
@@ -81,6 +107,7 @@ export function AgentSidebar({ className }: { className?: string }) {
   const offers = useRoom((room) => room.offers);
   const prices = useMemo(() => priceByAgent(offers), [offers]);
   const userId = useSession((state) => state.user?.id);
+  const [opened, setOpened] = useState<string | null>(null);
   const here = Object.values(agents).filter(({ status }) => status !== 'completed' && status !== 'left');
   return (
     <Panel title="Agents" className={classNames('lg:min-h-0', className)}>
@@ -94,11 +121,19 @@ export function AgentSidebar({ className }: { className?: string }) {
           const group = here.filter((agent) => agent.role === role);
           return (
             group.length > 0 && (
-              <Group key={role} role={role} agents={group} prices={prices} userId={userId} />
+              <Group
+                key={role}
+                role={role}
+                agents={group}
+                prices={prices}
+                userId={userId}
+                onOpen={setOpened}
+              />
             )
           );
         })}
       </div>
+      {opened !== null && <AgentDialog key={opened} agentId={opened} onClose={() => setOpened(null)} />}
     </Panel>
   );
 }

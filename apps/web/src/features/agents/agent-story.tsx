@@ -2,6 +2,7 @@
 
 import type { AgentDetailResponse, AgentMessagesResponse, DealEntity } from '@agentrooms/protocol';
 import Link from 'next/link';
+import { classNames } from '@/design/class-names';
 import { Notice } from '@/design/notice';
 import { formatPrice } from '@/features/market/format-price';
 import { NftArt } from '@/features/market/nft-art';
@@ -42,20 +43,22 @@ interface AgentStoryProps {
   agent: AgentDetailResponse['agent'];
   said: AgentMessagesResponse;
   roomName: string | null;
+  /** One column, as in a panel. */
+  narrow?: boolean;
 }
 
 /** One agent from its first word to where it is now, followed while it is at the table. */
-export function AgentStory({ agent: first, said: firstSaid, roomName }: AgentStoryProps) {
+export function AgentStory({ agent: first, said: firstSaid, roomName, narrow = false }: AgentStoryProps) {
   const { agent, own, said, analytics, behind } = useAgentStory(first, firstSaid);
   return (
-    <div className="flex flex-col gap-4 pt-6 pb-16">
+    <div className={classNames('flex flex-col gap-4', narrow ? 'pt-3 pb-6' : 'pt-6 pb-16')}>
       <AgentHeading agent={agent} roomName={roomName} own={own} />
       {behind && (
         <Notice>The server does not answer at the moment: this may be old. It is asked again.</Notice>
       )}
       <AgentFigures agent={agent} analytics={analytics} />
       {agent.deal && <DealCard deal={agent.deal} />}
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className={classNames('grid min-w-0 items-start gap-4', !narrow && 'lg:grid-cols-2')}>
         <AgentCurve
           agent={agent}
           messages={said.messages}

@@ -10,6 +10,9 @@ import { usePlayback } from '@/features/replay/use-playback';
 import { ConcessionChart } from './concession-chart';
 import { concessionCurves } from './concession-curves';
 
+/** Up to so many messages need no tall list. */
+const SHORT = 7;
+
 /** The negotiation of a deal: curves and words, which can be played back together. */
 export function DealReplay({ messages, complete }: { messages: MessageEntity[]; complete: boolean }) {
   const timeline = useMemo(() => timelineOf(messages, Infinity), [messages]);
@@ -36,7 +39,11 @@ export function DealReplay({ messages, complete }: { messages: MessageEntity[]; 
             Some of what was said is no longer kept; the receipt below has everything that binds.
           </p>
         )}
-        <SpokenList messages={said} label="What both agents said" />
+        <SpokenList
+          messages={said}
+          label="What both agents said"
+          className={messages.length > SHORT ? 'h-[26rem]' : 'h-72'}
+        />
       </Panel>
     </>
   );

@@ -34,7 +34,9 @@ export function QuotesPanel({ quotes }: { quotes: QuotesThen }) {
   return (
     <Panel
       title="Last named"
-      aside={<span className="figures text-12 text-deal">{`◆ ${quotes.deals} deals`}</span>}
+      aside={
+        <span className="figures text-12 text-deal">{`◆ ${quotes.deals} ${quotes.deals === 1 ? 'deal' : 'deals'}`}</span>
+      }
     >
       <div className="flex gap-4 px-4 py-3">
         <Side role="buyer" quotes={quotes.bids} />
