@@ -2,13 +2,12 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useRoom } from '@/features/rooms/room-provider';
 import { ChatLine } from './chat-line';
 import { unseenAfter } from './unseen';
+import { useFollowEnd } from './use-follow-end';
 
-/** So near to the end counts as being there. */
-const NEAR_PX = 80;
 /** Two short lines; each row is measured once it is drawn. */
 const GUESSED_ROW_PX = 58;
 
@@ -18,7 +17,6 @@ export default function VirtualLog() {
   const box = useRef<HTMLDivElement>(null);
   const lastSeq = entries.at(-1)?.seq ?? 0;
   const [seenSeq, setSeenSeq] = useState(lastSeq);
-  const [atEnd, setAtEnd] = useState(true);
 
   const rows = useVirtualizer({
     count: entries.length,
@@ -29,44 +27,43 @@ export default function VirtualLog() {
     paddingStart: 12,
     paddingEnd: 12,
     anchorTo: 'end',
-    followOnAppend: true,
-    scrollEndThreshold: NEAR_PX,
   });
 
-  useLayoutEffect(() => rows.scrollToEnd(), [rows]);
+  const size = rows.getTotalSize();
+  const { following, follow, leave, handlers } = useFollowEnd(box, `${lastSeq}/${size}`);
   useEffect(() => {
-    if (atEnd) setSeenSeq(lastSeq);
-  }, [atEnd, lastSeq]);
+    if (following) setSeenSeq(lastSeq);
+  }, [following, lastSeq]);
 
-  const onScroll = () => {
-    const element = box.current;
-    if (element) setAtEnd(element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX);
-  };
   const newest = useRef(entries);
+  const leaveEnd = useRef(leave);
   useEffect(() => {
     newest.current = entries;
+    leaveEnd.current = leave;
   });
   const jump = useCallback(
     (seq: number) => {
       const index = newest.current.findIndex((entry) => entry.seq === seq);
-      if (index >= 0) rows.scrollToIndex(index, { align: 'center' });
+      if (index < 0) return;
+      leaveEnd.current();
+      rows.scrollToIndex(index, { align: 'center' });
     },
     [rows],
   );
-  const unseen = atEnd ? 0 : unseenAfter(entries, seenSeq);
+  const unseen = following ? 0 : unseenAfter(entries, seenSeq);
 
   return (
     <div className="relative min-h-0 flex-1">
       <div
         ref={box}
-        onScroll={onScroll}
+        {...handlers}
         tabIndex={0}
         role="log"
         aria-live="off"
         aria-label="Messages"
         className="absolute inset-0 flex flex-col overflow-y-auto [overflow-anchor:none]"
       >
-        <ol className="relative mt-auto w-full shrink-0" style={{ height: rows.getTotalSize() }}>
+        <ol className="relative mt-auto w-full shrink-0" style={{ height: size }}>
           {rows.getVirtualItems().map(({ index, key, start }) => {
             const entry = entries[index];
             return (
@@ -75,6 +72,7 @@ export default function VirtualLog() {
                   key={key}
                   ref={rows.measureElement}
                   data-index={index}
+                  data-seq={entry.seq}
                   aria-setsize={entries.length}
                   aria-posinset={index + 1}
                   className="absolute inset-x-0 top-0 flex flex-col"
@@ -90,7 +88,7 @@ export default function VirtualLog() {
       {unseen > 0 && (
         <button
           type="button"
-          onClick={() => rows.scrollToEnd()}
+          onClick={follow}
           className="absolute bottom-3 left-1/2 inline-flex -translate-x-1/2 items-center gap-1.5 rounded-full bg-paper-1 px-3 py-1.5 text-13 font-medium text-ink-0"
         >
           <ArrowDown aria-hidden size={14} />
