@@ -1,6 +1,7 @@
 'use client';
 
 import type { AgentAnalyticsResponse, AgentEntity, AgentMessageEntity } from '@agentrooms/protocol';
+import { Panel } from '@/design/panel';
 import { Chart } from '@/features/charts/chart';
 import { duration } from '@/features/charts/figures';
 import { Curve, Dot, Rule } from '@/features/charts/marks';
@@ -32,6 +33,12 @@ export function AgentCurve({ agent, messages, analytics, dealPrice }: AgentCurve
     conceded === null
       ? 'Every price that it named, in the order of time.'
       : `Every price that it named. So far it gave up ${Math.round(Math.max(0, conceded) * 100)} % of the way to your limit.`;
+  if (points.length === 0)
+    return (
+      <Panel title="How it gave way">
+        <p className="px-4 py-6 text-13 text-paper-2">It has named no price yet.</p>
+      </Panel>
+    );
   return (
     <Chart
       title="How it gave way"
@@ -41,30 +48,26 @@ export function AgentCurve({ agent, messages, analytics, dealPrice }: AgentCurve
         rows: points.map(({ x, y }) => [duration(x), formatPrice(y)]),
       }}
     >
-      {points.length === 0 ? (
-        <p className="py-8 text-13 text-paper-2">It has named no price yet.</p>
-      ) : (
-        <Plot
-          summary={`${agent.name} named ${points.length} prices, from ${formatPrice(points[0]?.y)} to ${formatPrice(points.at(-1)?.y)} USDC.`}
-          x={{ label: 'since its first word', domain: [0, Math.max(1, curves.seconds)], format: duration }}
-          y={{ label: 'USDC', domain: domainOf(prices), format: formatPrice }}
-        >
-          {limit !== null && <Rule axis="y" at={limit} label="your limit" />}
-          <Curve tone={tone} shape="step" points={drawnTo(points, { ...curves, handshake })} />
-          {points.map(({ x, y }) => (
-            <Dot key={x} x={x} y={y} tone={tone} lines={[formatPrice(y), `after ${duration(x)}`]} />
-          ))}
-          {dealPrice !== null && (
-            <Dot
-              x={curves.seconds}
-              y={dealPrice}
-              tone="deal"
-              shape="diamond"
-              lines={[`Deal at ${formatPrice(dealPrice)}`]}
-            />
-          )}
-        </Plot>
-      )}
+      <Plot
+        summary={`${agent.name} named ${points.length} prices, from ${formatPrice(points[0]?.y)} to ${formatPrice(points.at(-1)?.y)} USDC.`}
+        x={{ label: 'since its first word', domain: [0, Math.max(1, curves.seconds)], format: duration }}
+        y={{ label: 'USDC', domain: domainOf(prices), format: formatPrice }}
+      >
+        {limit !== null && <Rule axis="y" at={limit} label="your limit" />}
+        <Curve tone={tone} shape="step" points={drawnTo(points, { ...curves, handshake })} />
+        {points.map(({ x, y }) => (
+          <Dot key={x} x={x} y={y} tone={tone} lines={[formatPrice(y), `after ${duration(x)}`]} />
+        ))}
+        {dealPrice !== null && (
+          <Dot
+            x={curves.seconds}
+            y={dealPrice}
+            tone="deal"
+            shape="diamond"
+            lines={[`Deal at ${formatPrice(dealPrice)}`]}
+          />
+        )}
+      </Plot>
     </Chart>
   );
 }

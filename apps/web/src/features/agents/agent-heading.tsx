@@ -17,6 +17,7 @@ const leaveWords = {
 
 interface AgentHeadingProps {
   agent: AgentEntity;
+  /** Null where the room needs no mention. */
   roomName: string | null;
   own: boolean;
 }
@@ -33,11 +34,15 @@ export function AgentHeading({ agent, roomName, own }: AgentHeadingProps) {
           <p className="text-13 text-paper-2">
             <span className={side.text}>
               <span aria-hidden>{side.arrow}</span> {agent.role}
-            </span>{' '}
-            in{' '}
-            <Link href={`/rooms/${agent.roomId}`} className="text-paper-1 underline underline-offset-4">
-              {roomName ?? 'its room'}
-            </Link>
+            </span>
+            {roomName !== null && (
+              <>
+                {' in '}
+                <Link href={`/rooms/${agent.roomId}`} className="text-paper-1 underline underline-offset-4">
+                  {roomName}
+                </Link>
+              </>
+            )}
             {own && <span className="ml-2 rounded bg-ink-3 px-1 text-12">yours</span>}
           </p>
           <h1 className="font-display text-40 break-words">{agent.name}</h1>
