@@ -186,6 +186,18 @@ describe('fan-out of room events', () => {
     await eventually(nobody, 'nobody watching any more');
   });
 
+  it('a client that floods us with pings and reads no pong is cut off', async () => {
+    const client = await sockets.connect(undefined, { perMessageDeflate: false });
+    const io = api.app.get<WatchRoom, { server: Server }>(WatchRoom).server;
+    const ended = new Promise((resolve) =>
+      io.sockets.sockets.get(client.id ?? '')?.once('disconnect', resolve),
+    );
+    wireOf(client).pause();
+    const { ws } = client.io.engine.transport as unknown as { ws: { ping(data: Buffer): void } };
+    for (let n = 0; n < 200_000; n += 1) ws.ping(Buffer.alloc(125));
+    expect(await ended).toBe('transport close');
+  });
+
   it('opens for our origins and for programs, not for other sites', async () => {
     const handshake = (origin?: string, transport = 'websocket'): Promise<number | undefined> =>
       new Promise((resolve, reject) => {

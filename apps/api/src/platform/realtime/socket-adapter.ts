@@ -5,6 +5,7 @@ import { createAdapter } from '@socket.io/redis-adapter';
 import type { Server, ServerOptions } from 'socket.io';
 import type { AppConfig } from '../config/app-config.js';
 import type { RedisService } from '../redis/redis.service.js';
+import { cutStalled } from './cut-stalled.js';
 
 /** Bytes of the largest message a client may send: a chat line with room to spare. */
 const MAX_MESSAGE_BYTES = 16 * 1024;
@@ -21,6 +22,8 @@ const DEFLATE = {
 
 /** Socket.IO with our origins and limits; its Redis adapter lets one instance address the sockets of all. */
 export class SocketAdapter extends IoAdapter {
+  private readonly stopLooking: (() => void)[] = [];
+
   constructor(
     app: INestApplicationContext,
     private readonly config: AppConfig,
@@ -50,6 +53,12 @@ export class SocketAdapter extends IoAdapter {
     const publisher = this.redis.connect('sockets publish', { maxRetriesPerRequest: null });
     const subscriber = this.redis.connect('sockets subscribe', { maxRetriesPerRequest: null });
     server.adapter(createAdapter(publisher, subscriber));
+    this.stopLooking.push(cutStalled(server));
     return server;
+  }
+
+  override async close(server: Server): Promise<void> {
+    for (const stop of this.stopLooking.splice(0)) stop();
+    await super.close(server);
   }
 }
