@@ -13,8 +13,8 @@ import { formatPrice } from './format-price';
 import { type PricePoint, sampledLine, tradePoints, withNow } from './price-history';
 
 const DAY_OF_SAMPLES = 288;
-/** A quote that stands is drawn on to the present so often. */
-const STANDING_MS = 5000;
+/** The chart's finest step. Drawn so often and no more, however quickly a busy room's quotes change. */
+const TICK_MS = 1000;
 const noSamples: RoomStatsSampleEntity[] = [];
 
 /** What the room's own stream adds to its samples while the page is open. */
@@ -24,12 +24,16 @@ function useLiveLine(
 ): PricePoint[] {
   const value = useRoom((room) => bestPrices(room)[which === 'floorPrice' ? 'floor' : 'topBid']);
   const [live, setLive] = useState<PricePoint[]>([]);
+  const latest = useRef(value);
   useEffect(() => {
-    const now = () => setLive((line) => withNow(line, value, Date.now()));
-    now();
-    const timer = setInterval(now, STANDING_MS);
-    return () => clearInterval(timer);
+    latest.current = value;
   }, [value]);
+  useEffect(() => {
+    const now = () => setLive((line) => withNow(line, latest.current, Date.now()));
+    now();
+    const timer = setInterval(now, TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
   return useMemo(() => {
     const sampled = sampledLine(samples, which);
     const from = live[0]?.time ?? Infinity;
