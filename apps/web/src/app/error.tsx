@@ -7,6 +7,7 @@ import { EmptyState } from '@/design/empty-state';
 export default function PageError({ retry }: { error: unknown; retry: () => void }) {
   return (
     <EmptyState
+      page
       title="This page could not be loaded"
       action={
         <Button look="primary" onClick={retry}>

@@ -5,6 +5,7 @@ import { EmptyState } from '@/design/empty-state';
 export default function NotFound() {
   return (
     <EmptyState
+      page
       title="There is no such page"
       action={
         <Link href="/rooms" className={buttonClass('primary')}>

@@ -53,7 +53,7 @@ function Answered({ quote, onJump }: { quote: AnsweredQuote; onJump: ((seq: numb
     <button
       type="button"
       onClick={() => onJump(quote.seq)}
-      aria-label={`Answers ${quote.name}'s ${formatPrice(quote.price)}; go there`}
+      aria-label={`Answers ${quote.name} ${formatPrice(quote.price)}; go there`}
       className={classNames(look, 'hover:text-paper-1')}
     >
       {words}

@@ -6,6 +6,7 @@ import { useState } from 'react';
 /** A transaction's hash, shortened; a press copies the whole of it. */
 export function TxHash({ hash }: { hash: string }) {
   const [copied, setCopied] = useState(false);
+  const short = `${hash.slice(0, 10)}…${hash.slice(-6)}`;
   const copy = async () => {
     await navigator.clipboard.writeText(hash);
     setCopied(true);
@@ -16,11 +17,12 @@ export function TxHash({ hash }: { hash: string }) {
       type="button"
       data-tx-hash={hash}
       title={`${hash}\nCopy the transaction hash`}
-      aria-label={`Copy transaction hash ${hash}`}
+      // What is seen must be part of the name, for people who speak to their computer (WCAG 2.5.3).
+      aria-label={`Copy transaction hash ${hash}, ${short}`}
       onClick={() => void copy()}
       className="figures inline-flex items-center gap-1 rounded bg-ink-3 px-1.5 text-12 text-paper-2 hover:text-paper-1"
     >
-      {hash.slice(0, 10)}…{hash.slice(-6)}
+      {short}
       {copied ? <Check aria-hidden size={12} /> : <Copy aria-hidden size={12} />}
     </button>
   );

@@ -5,6 +5,7 @@ import { EmptyState } from '@/design/empty-state';
 export default function NoSuchAgent() {
   return (
     <EmptyState
+      page
       title="There is no such agent"
       action={
         <Link href="/rooms" className={buttonClass('primary')}>

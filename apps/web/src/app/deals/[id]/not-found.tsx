@@ -5,6 +5,7 @@ import { EmptyState } from '@/design/empty-state';
 export default function NoSuchDeal() {
   return (
     <EmptyState
+      page
       title="There is no such deal"
       action={
         <Link href="/rooms" className={buttonClass('primary')}>

@@ -5,6 +5,7 @@ import { EmptyState } from '@/design/empty-state';
 export default function NoSuchRoom() {
   return (
     <EmptyState
+      page
       title="There is no such room"
       action={
         <Link href="/rooms" className={buttonClass('primary')}>

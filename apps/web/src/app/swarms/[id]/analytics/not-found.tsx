@@ -5,6 +5,7 @@ import { EmptyState } from '@/design/empty-state';
 export default function NoSuchSwarm() {
   return (
     <EmptyState
+      page
       title="There is no such swarm"
       action={
         <Link href="/swarms" className={buttonClass('primary')}>
