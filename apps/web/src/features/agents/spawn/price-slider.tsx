@@ -59,8 +59,9 @@ export function PriceSlider({ roomId, role, opening, limit, onChange }: PriceSli
   );
   const range = priceRange(quotes, [opening, limit]);
   const selling = role === 'seller';
-  const [low, high] = selling ? [limit, opening] : [opening, limit];
-  const names = selling ? ['Least you accept', 'Opening ask'] : ['Opening bid', 'Most you pay'];
+  // What is typed may be the wrong way round until it is corrected.
+  const [low, high] = [Math.min(opening, limit), Math.max(opening, limit)];
+  const names = selling ? ['Limit', 'Opening price'] : ['Opening price', 'Limit'];
   const standing = `${quotes.filter((quote) => quote.role === 'buyer').length} bids and ${quotes.filter((quote) => quote.role === 'seller').length} asks stand in the room`;
   const words = !roster.data
     ? 'Reading the room…'
@@ -92,7 +93,7 @@ export function PriceSlider({ roomId, role, opening, limit, onChange }: PriceSli
           <Slider.Thumb
             key={name}
             className={thumbClass}
-            aria-label={`${name}, slider`}
+            aria-label={`${name} on the slider`}
             aria-valuetext={`${formatPrice(i === 0 ? low : high)} USDC`}
           />
         ))}
