@@ -1,27 +1,12 @@
-import type { DealEntity, ListRoomsResponse, RoomResponse } from '@agentrooms/protocol';
 import { expect, test } from '@playwright/test';
 import { readFile, writeFile } from 'node:fs/promises';
 import { apiUrl } from './environment';
-
-async function read<T>(path: string): Promise<T> {
-  return (await (await fetch(apiUrl + path, { signal: AbortSignal.timeout(10_000) })).json()) as T;
-}
-
-/** A deal that was settled in any of the market's rooms. */
-async function settledDeal(): Promise<DealEntity | undefined> {
-  for (const { id } of (await read<ListRoomsResponse>('/rooms')).rooms) {
-    const { room } = await read<RoomResponse>(`/rooms/${id}`);
-    const settled = room.recentDeals.find(({ status }) => status === 'completed');
-    if (settled) return settled;
-  }
-  return undefined;
-}
+import { settledDeal } from './market';
 
 test('a visitor reads how a deal came about, and verifies its receipt without trusting us', async ({
   page,
 }, testInfo) => {
-  await expect.poll(async () => (await settledDeal())?.id, { timeout: 90_000 }).toBeTruthy();
-  const deal = (await settledDeal()) as DealEntity;
+  const deal = await settledDeal();
 
   await test.step('comes from the room', async () => {
     await page.goto(`/rooms/${deal.roomId}`);
@@ -95,8 +80,7 @@ test('a visitor reads how a deal came about, and verifies its receipt without tr
 });
 
 test('a room is played back', async ({ page }) => {
-  await expect.poll(async () => (await settledDeal())?.id, { timeout: 90_000 }).toBeTruthy();
-  const { roomId } = (await settledDeal()) as DealEntity;
+  const { roomId } = await settledDeal();
   await page.goto(`/rooms/${roomId}/replay`);
   const words = page.getByRole('region', { name: 'What was said' }).getByRole('listitem');
   const count = page.getByText(/^\d+ of \d+$/);

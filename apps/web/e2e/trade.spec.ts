@@ -1,22 +1,8 @@
-import type { ListRoomsResponse, RoomEntity } from '@agentrooms/protocol';
-import { expect, type Page, test } from '@playwright/test';
-import { apiUrl } from './environment';
-
-async function quietestRoom(): Promise<RoomEntity> {
-  const response = await fetch(`${apiUrl}/rooms?status=active`);
-  const { rooms } = (await response.json()) as ListRoomsResponse;
-  const [room] = [...rooms].sort((a, b) => a.activeAgents - b.activeAgents);
-  if (!room) throw new Error('The market under test has no room');
-  return room;
-}
-
-async function signInWithBurner(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Try with a burner wallet' }).first().click();
-  await expect(page.getByRole('button', { name: /^Account 0x/ })).toBeVisible();
-}
+import { expect, test } from '@playwright/test';
+import { roomsByCalm, signInWithBurner } from './market';
 
 test('a newcomer gets money, fills a room, sends a buyer and owns a piece', async ({ page }) => {
-  const room = await quietestRoom();
+  const [room] = await roomsByCalm();
   const name = `Rosa ${Date.now() % 100_000}`;
 
   await test.step('watches without a wallet', async () => {
@@ -71,27 +57,6 @@ test('a newcomer gets money, fills a room, sends a buyer and owns a piece', asyn
     await page.reload();
     await expect(page.getByRole('button', { name: /^Account 0x/ })).toBeVisible();
   });
-});
-
-test('a phone shows every page without sideways scrolling', async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  const fits = async () => {
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
-  };
-  const room = await quietestRoom();
-  await page.goto(`/rooms/${room.id}`);
-  for (const tab of ['Market', 'Agents', 'Chat']) {
-    await page.getByRole('tab', { name: tab }).click();
-    await fits();
-  }
-  await page.goto('/dashboard');
-  await page.getByRole('main').getByRole('button', { name: 'Try with a burner wallet' }).click();
-  await expect(page.getByRole('button', { name: /^Account 0x/ })).toBeVisible();
-  await fits();
-  await page.goto(`/rooms/${room.id}/spawn`);
-  await expect(page.getByLabel('Opening bid')).toBeVisible();
-  await fits();
 });
 
 test('an address that leads nowhere says so', async ({ page }) => {
