@@ -45,8 +45,8 @@ export class TurnSchedule {
   }
 
   /**
-   * Events may only bring a turn forward. An agent that is just being written is left out, as it sees the room anew
-   * anyway; so no two of these statements wait for each other.
+   * Events may only bring a turn forward. An agent that is just being written is left out, so that no two of these
+   * statements wait for each other: it is about to be given its next turn, and reacts then.
    */
   async bringForward(wakes: ReadonlyMap<string, Date>): Promise<void> {
     if (wakes.size === 0) return;

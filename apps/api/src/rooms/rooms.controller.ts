@@ -12,6 +12,7 @@ import { CurrentUser, SignedIn } from '../auth/auth.guard.js';
 import { PageQuery } from '../platform/http/page.dto.js';
 import { IdParam } from '../platform/http/uuid-param.js';
 import { CreateRoomDto, ListRoomsDto, RoomMessagesDto, SendMessageDto } from './rooms.dto.js';
+import { RateLimits } from '../platform/rate-limit/rate-limits.js';
 import { RoomsService } from './rooms.service.js';
 import { Answers, Refuses } from '../platform/http/openapi/answers.js';
 import { Idempotent } from '../platform/http/idempotency/idempotent.js';
@@ -32,6 +33,7 @@ export class RoomsController {
   constructor(
     private readonly rooms: RoomsService,
     private readonly humanMessages: HumanMessages,
+    private readonly limits: RateLimits,
   ) {}
 
   @Get()
@@ -46,7 +48,8 @@ export class RoomsController {
   @Idempotent()
   @ApiOperation({ summary: 'Open another room for a collection' })
   @Answers('RoomResponse', roomExample, { status: 201 })
-  async create(@Body() room: CreateRoomDto): Promise<RoomResponse> {
+  async create(@CurrentUser() user: SignedInUser, @Body() room: CreateRoomDto): Promise<RoomResponse> {
+    await this.limits.rooms.take(user.id);
     return { room: await this.rooms.create(room) };
   }
 

@@ -13,6 +13,7 @@ const UNLIMITED = {
   RATE_LIMIT_FAUCET_PER_HOUR: '100000',
   RATE_LIMIT_SPAWNS_PER_HOUR: '100000',
   RATE_LIMIT_SWARMS_PER_HOUR: '100000',
+  RATE_LIMIT_ROOMS_PER_HOUR: '100000',
 };
 
 /** Settings for stores and services of a test run: free ports, a folder of its own, quick blocks, no demo. */

@@ -228,6 +228,8 @@ export class AppConfig {
   @Count(1, 1_000_000)
   readonly RATE_LIMIT_SWARMS_PER_HOUR: number = 10;
   @Count(1, 1_000_000)
+  readonly RATE_LIMIT_ROOMS_PER_HOUR: number = 10;
+  @Count(1, 1_000_000)
   readonly RATE_LIMIT_FAUCET_PER_HOUR: number = 20;
   @Count(1, 1_000_000)
   readonly RATE_LIMIT_SIMULATIONS_PER_MINUTE: number = 30;

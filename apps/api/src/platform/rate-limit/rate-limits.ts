@@ -16,6 +16,7 @@ export class RateLimits {
   readonly requests: RateLimit | null;
   readonly spawns: RateLimit;
   readonly swarms: RateLimit;
+  readonly rooms: RateLimit;
   readonly faucet: RateLimit;
   readonly simulations: RateLimit;
   readonly humanMessages: RateLimit;
@@ -34,6 +35,7 @@ export class RateLimits {
         : perMinute('requests', config.RATE_LIMIT_REQUESTS_PER_MINUTE, 'count');
     this.spawns = perHour('spawns', config.RATE_LIMIT_SPAWNS_PER_HOUR);
     this.swarms = perHour('swarms', config.RATE_LIMIT_SWARMS_PER_HOUR);
+    this.rooms = perHour('rooms', config.RATE_LIMIT_ROOMS_PER_HOUR);
     this.faucet = perHour('faucet', config.RATE_LIMIT_FAUCET_PER_HOUR);
     this.confirmations = perHour('confirmation e-mails', config.RATE_LIMIT_CONFIRMATION_EMAILS_PER_HOUR);
     this.simulations = perMinute('simulations', config.RATE_LIMIT_SIMULATIONS_PER_MINUTE, 'count');
