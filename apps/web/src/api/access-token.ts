@@ -7,6 +7,11 @@ const TIMEOUT_MS = 10_000;
 let token: string | null = null;
 let refreshing: Promise<string | null> | null = null;
 
+let lost: (() => void) | undefined;
+
+/** Called when a session that this page had cannot be renewed any more. */
+export const onSessionLost = (listener: () => void): void => void (lost = listener);
+
 export const accessToken = (): string | null => token;
 export function setAccessToken(next: string | null): void {
   token = next;
@@ -20,8 +25,12 @@ async function refresh(): Promise<string | null> {
     body: '{}',
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
-  if (response.status >= 500) throw new Error(`The session could not be renewed: status ${response.status}`);
+  // A server in trouble, or one that counts too many requests, says nothing about the session.
+  if (response.status >= 500 || response.status === 429)
+    throw new Error(`The session could not be renewed: status ${response.status}`);
+  const held = token !== null;
   token = response.ok ? ((await response.json()) as RefreshResponse).accessToken : null;
+  if (held && token === null) lost?.();
   return token;
 }
 

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { ThemeToggle } from '@/design/theme/theme-toggle';
+import { PaletteButton } from '@/features/palette/palette-button';
 import { SessionMenu } from '@/features/session/session-menu';
 import { NavLink } from './nav-link';
 
@@ -17,6 +18,7 @@ export function SiteHeader() {
         <NavLink href="/swarms">Swarms</NavLink>
         <NavLink href="/dashboard">Dashboard</NavLink>
       </nav>
+      <PaletteButton />
       <SessionMenu />
       <ThemeToggle />
     </header>

@@ -3,6 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 import { accessToken, refreshAccessToken } from '@/api/access-token';
 import { onPageLoopback, runtimeConfig } from '@/config/runtime-config';
 import { onIdentityChange } from './identity';
+import { useSocketState } from './socket-state';
 
 export type RoomSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 
@@ -18,11 +19,20 @@ function open(): RoomSocket {
       send(token ? { token } : {});
     },
   }) as RoomSocket;
+  const reconnect = () => {
+    const again = () => setTimeout(() => opened.connect(), REFUSED_RETRY_MS);
+    (accessToken() ? refreshAccessToken() : Promise.resolve()).then(again, again);
+  };
+  opened.on('connect', () => useSocketState.setState({ socket: 'up' }));
+  opened.on('disconnect', (reason) => {
+    useSocketState.setState({ socket: 'down' });
+    // The server closed it, as when this session was ended on another device. Watching goes on, as whoever one is now.
+    if (reason === 'io server disconnect') reconnect();
+  });
+  opened.on('connect_error', () => useSocketState.setState({ socket: 'down' }));
   // A refused handshake means that the token ran out while we were away; Socket.IO does not retry that by itself.
   opened.on('connect_error', () => {
-    if (opened.active) return;
-    const again = () => setTimeout(() => opened.connect(), REFUSED_RETRY_MS);
-    refreshAccessToken().then(again, again);
+    if (!opened.active) reconnect();
   });
   // Its server ends soon: move at the moment that it gave us, before it cuts us off. Rooms resume from their last seq.
   opened.on('server_draining', ({ reconnectInMs }) => {

@@ -1,4 +1,4 @@
-import type { ChallengeResponse, MeResponse, VerifyResponse } from '@agentrooms/protocol';
+import type { ChallengeResponse, LogoutRequest, MeResponse, VerifyResponse } from '@agentrooms/protocol';
 import { http } from '@/api/http';
 
 /** The EIP-4361 text for this wallet to sign. */
@@ -20,6 +20,7 @@ export async function fetchMe(): Promise<MeResponse> {
   return (await http.get<MeResponse>('/auth/me')).data;
 }
 
-export async function postLogout(): Promise<void> {
-  await http.post('/auth/logout', {}, { withCredentials: true });
+/** Ends this session, or all sessions of the user on every device. */
+export async function postLogout(request: LogoutRequest): Promise<void> {
+  await http.post('/auth/logout', request, { withCredentials: true });
 }

@@ -1,5 +1,5 @@
 import type { VerifyResponse } from '@agentrooms/protocol';
-import { refreshAccessToken, setAccessToken } from '@/api/access-token';
+import { onSessionLost, refreshAccessToken, setAccessToken } from '@/api/access-token';
 import { identityChanged } from '@/realtime/identity';
 import { fetchMe, postLogout } from './session-api';
 import { useSession } from './session-store';
@@ -12,11 +12,19 @@ const becomeAnonymous = () => {
   useSession.setState({ status: 'anonymous', user: null });
 };
 
+// It ran out, or was ended on another device. Signing out here removes the mark first, and is no surprise.
+onSessionLost(() => {
+  if (useSession.getState().status !== 'signed-in' || !localStorage.getItem(MARK)) return;
+  localStorage.removeItem(MARK);
+  becomeAnonymous();
+  useSession.setState({ ended: true });
+});
+
 /** Takes over what `POST /auth/verify` answered. */
 export function beginSession({ accessToken, user }: VerifyResponse): void {
   setAccessToken(accessToken);
   localStorage.setItem(MARK, '1');
-  useSession.setState({ status: 'signed-in', user });
+  useSession.setState({ status: 'signed-in', user, ended: false });
   identityChanged();
 }
 
@@ -30,17 +38,21 @@ export async function restoreSession(): Promise<void> {
       return becomeAnonymous();
     }
     const { user } = await fetchMe();
-    useSession.setState({ status: 'signed-in', user });
+    useSession.setState({ status: 'signed-in', user, ended: false });
     identityChanged();
   } catch {
     becomeAnonymous();
   }
 }
 
-/** Ends the session here even when the server cannot be told. */
-export async function endSession(): Promise<void> {
+/** Ends the session here even when the server cannot be told; everywhere, all of the user's. Resolves to whether it was told. */
+export async function endSession({ everywhere = false } = {}): Promise<boolean> {
   localStorage.removeItem(MARK);
-  await postLogout().catch(() => undefined);
+  const told = await postLogout({ everywhere }).then(
+    () => true,
+    () => false,
+  );
   becomeAnonymous();
   identityChanged();
+  return told;
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronDown, Copy, LogOut } from 'lucide-react';
+import { ChevronDown, Copy, LogOut, MonitorX } from 'lucide-react';
 import { QueryRoot } from '@/api/query-root';
 import { buttonClass } from '@/design/button';
 import { MenuPanel } from '@/design/menu-panel';
@@ -13,9 +13,9 @@ const itemClass =
   'flex w-full items-center gap-2 rounded px-2.5 py-2 text-13 text-paper-2 hover:bg-ink-3 hover:text-paper-1';
 const MENU = 'account-menu';
 
-async function leave(): Promise<void> {
+async function leave(everywhere: boolean): Promise<void> {
   const { signOut } = await import('@/features/wallet/sign-out');
-  await signOut();
+  await signOut({ everywhere });
 }
 
 async function copy(address: string): Promise<void> {
@@ -35,7 +35,8 @@ export default function SignedInMenu({ address }: { address: string }) {
       <button
         type="button"
         popoverTarget={MENU}
-        aria-label={`Account ${address}`}
+        aria-label={`Account ${address.slice(0, 6)}…${address.slice(-4)}`}
+        title={address}
         className={buttonClass('quiet', 'small')}
       >
         <span className="figures">
@@ -47,8 +48,11 @@ export default function SignedInMenu({ address }: { address: string }) {
         <button type="button" className={itemClass} onClick={() => void copy(address)}>
           <Copy aria-hidden size={14} /> Copy address
         </button>
-        <button type="button" className={itemClass} onClick={() => void leave()}>
+        <button type="button" className={itemClass} onClick={() => void leave(false)}>
           <LogOut aria-hidden size={14} /> Sign out
+        </button>
+        <button type="button" className={itemClass} onClick={() => void leave(true)}>
+          <MonitorX aria-hidden size={14} /> Sign out everywhere
         </button>
       </MenuPanel>
     </div>

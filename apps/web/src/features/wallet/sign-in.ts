@@ -54,6 +54,6 @@ export function authenticationAdapter(config: WalletConfig) {
       beginSession(await verifySignature(challenge.address, signature, challenge.nonce));
       return true;
     },
-    signOut: endSession,
+    signOut: async () => void (await endSession()),
   });
 }

@@ -1,10 +1,17 @@
 import { disconnect, getConnection } from 'wagmi/actions';
+import { toast } from '@/design/toast';
 import { endSession } from '@/features/session/session';
 import { openWallet } from './open-wallet';
 
-/** Ends the session and lets the wallet go. */
-export async function signOut(): Promise<void> {
-  await endSession();
+/** Ends the session, or everywhere all sessions of this wallet, and lets the wallet go. */
+export async function signOut({ everywhere = false } = {}): Promise<void> {
+  const told = await endSession({ everywhere });
+  if (everywhere && told) toast.success('Signed out everywhere');
+  if (everywhere && !told) {
+    toast.error('Signed out here only', {
+      description: 'The server did not answer, so other devices stay signed in. Sign in and try again.',
+    });
+  }
   const { config } = await openWallet();
   if (getConnection(config).isConnected) await disconnect(config);
 }

@@ -15,6 +15,7 @@ import { QueryRoot } from '@/api/query-root';
 import { useTheme } from '@/design/theme/use-theme';
 import { endSession } from '@/features/session/session';
 import { type SessionStatus, useSession } from '@/features/session/session-store';
+import { NetworkNotice } from './network-notice';
 import { type OpenWallet, openWallet } from './open-wallet';
 import { authenticationAdapter } from './sign-in';
 import { useWalletUi } from './wallet-store';
@@ -57,7 +58,8 @@ function AccountGuard() {
   return null;
 }
 
-function Providers({ wallet: { config } }: { wallet: OpenWallet }) {
+function Providers({ wallet }: { wallet: OpenWallet }) {
+  const { config } = wallet;
   const status = useSession((state) => statuses[state.status]);
   const { shown } = useTheme();
   const adapter = useMemo(() => authenticationAdapter(config), [config]);
@@ -71,6 +73,7 @@ function Providers({ wallet: { config } }: { wallet: OpenWallet }) {
         >
           <DialogOpener />
           <AccountGuard />
+          <NetworkNotice wallet={wallet} />
         </RainbowKitProvider>
       </RainbowKitAuthenticationProvider>
     </WagmiProvider>
