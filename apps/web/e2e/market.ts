@@ -36,10 +36,15 @@ export async function signInWithBurner(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: /^Account 0x/ })).toBeVisible();
 }
 
-/** Starts a small swarm in a room, signed in as nobody yet. @returns the address of its page */
-export async function startSwarm(page: Page, roomId: string, speed = 10): Promise<string> {
+/** Starts a swarm in a room, signed in as nobody yet. @returns the address of its page */
+export async function startSwarm(
+  page: Page,
+  roomId: string,
+  { preset = 'Small test', speed = 10 } = {},
+): Promise<string> {
   await page.goto('/swarms');
   await signInWithBurner(page);
+  await page.getByRole('radio', { name: preset }).check({ force: true }); // Its card covers it.
   await page.getByLabel('Room', { exact: true }).selectOption(roomId);
   await page.getByLabel('Speed', { exact: true }).selectOption(String(speed));
   await page.getByRole('button', { name: 'Start the swarm' }).click();

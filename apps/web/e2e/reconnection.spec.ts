@@ -25,8 +25,11 @@ test('a spectator whose server was away misses no word', async ({ page, browser 
   let away = false;
   const open = new Set<WebSocketRoute>();
   // The browser's own offline mode leaves open sockets alone, so the socket's route is cut.
-  await page.routeWebSocket(/\/socket\.io\//, (socket) => {
-    if (away) return socket.close({ code: 1001 });
+  await page.routeWebSocket(/\/socket\.io\//, async (socket) => {
+    if (away) {
+      await socket.close({ code: 1001 });
+      return;
+    }
     socket.connectToServer();
     open.add(socket);
   });

@@ -5,14 +5,14 @@ import { everyPage, roomsByCalm, settledDeal, startSwarm } from '../e2e/market';
 
 const folder = join(import.meta.dirname, '../../../docs/screenshots');
 const looks = [
-  { name: 'dark', theme: 'dark', viewport: { width: 1360, height: 800 } },
-  { name: 'light', theme: 'light', viewport: { width: 1360, height: 800 } },
+  { name: 'dark', theme: 'dark', viewport: { width: 1360, height: 760 } },
+  { name: 'light', theme: 'light', viewport: { width: 1360, height: 760 } },
   { name: 'phone', theme: 'dark', viewport: { width: 390, height: 844 } },
 ] as const;
 /** For lists, charts and the chat, which come after the first paint. */
-const SETTLE_MS = 2500;
+const SETTLE_MS = 1500;
 /** Until the swarm has quoted. */
-const TALK_MS = 10_000;
+const TALK_MS = 12_000;
 
 async function take(page: Page, path: string, file: string): Promise<void> {
   await page.goto(path);
@@ -21,17 +21,19 @@ async function take(page: Page, path: string, file: string): Promise<void> {
   await page.screenshot({ path: join(folder, file), animations: 'disabled', timeout: 60_000 });
 }
 
-/** Needs a dev chain: signs in with a burner wallet and starts a small swarm, so that there is something to see. */
+/** Needs a dev chain: signs in with a burner wallet and starts a swarm, so that there is something to see. */
 test('every page in both themes and on a phone', async ({ page, context }) => {
   const deal = await settledDeal();
   const [calm] = await roomsByCalm();
-  const swarmPath = await startSwarm(page, calm.id, 2);
+  const swarmPath = await startSwarm(page, calm.id, { preset: 'Balanced market', speed: 1 });
   await page.waitForTimeout(TALK_MS);
-  const pages = Object.entries(everyPage(calm.id, swarmPath, deal));
-  for (const { name: look, theme, viewport } of looks) {
-    await page.setViewportSize(viewport);
-    await context.addCookies([{ name: 'agentrooms.theme', value: theme, url: webUrl }]);
-    for (const [name, path] of pages)
-      await test.step(`${name}, ${look}`, () => take(page, path, `${name}-${look}.png`));
-  }
+  const { room = '', ...others } = everyPage(calm.id, swarmPath, deal);
+  // The room first, while its agents still haggle.
+  for (const [name, path] of Object.entries({ room, ...others }))
+    for (const { name: look, theme, viewport } of looks)
+      await test.step(`${name}, ${look}`, async () => {
+        await page.setViewportSize(viewport);
+        await context.addCookies([{ name: 'agentrooms.theme', value: theme, url: webUrl }]);
+        await take(page, path, `${name}-${look}.png`);
+      });
 });
