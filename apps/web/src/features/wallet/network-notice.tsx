@@ -30,7 +30,7 @@ export function NetworkNotice({ wallet: { api, config } }: { wallet: OpenWallet 
   return (
     <div className="pointer-events-none fixed inset-x-3 top-16 z-30 flex justify-center">
       <SiteNotice>
-        <span>Your wallet is on another network. Agentrooms trades on {name}.</span>
+        <span>Your wallet is on another network.</span>
         <Button size="small" look="primary" disabled={busy} onClick={() => void change()}>
           {busy ? 'Look at your wallet…' : `Switch to ${name}`}
         </Button>
