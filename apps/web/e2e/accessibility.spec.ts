@@ -14,6 +14,7 @@ async function barriers(page: Page): Promise<string[]> {
 }
 
 test('no page in either theme has a barrier that axe calls serious', async ({ page, context }) => {
+  test.setTimeout(240_000);
   // Entering lines are faint for a moment; contrast is judged once they stand.
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const [calm] = await roomsByCalm();

@@ -31,7 +31,7 @@ function PriceChip({ entry }: { entry: MessageEntry }) {
       )}
     >
       <span aria-hidden>{agreed ? '◆' : arrow}</span>
-      {formatPrice(entry.price)} <span className="font-sans text-12 opacity-80">{word}</span>
+      {formatPrice(entry.price)} <span className="font-sans text-12">{word}</span>
     </span>
   );
 }

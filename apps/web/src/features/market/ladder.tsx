@@ -39,7 +39,7 @@ function Side({ role, levels, deepest, nameOf }: SideProps) {
               style={{ width: `${Math.round((agentIds.length / deepest) * 100)}%` }}
             />
             <span
-              className="relative min-w-0 truncate text-12 text-paper-3"
+              className="relative min-w-0 truncate text-12 text-paper-2"
               title={agentIds.map(nameOf).join(', ')}
             >
               {nameOf(agentIds[0])}
