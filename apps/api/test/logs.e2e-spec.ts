@@ -114,13 +114,14 @@ describe('logs', () => {
   });
 
   it('follow one id from the request through jobs and the socket to the crypto service', () => {
+    // Deals that others left in these stores are settled here, too, and a busy machine may make the API ask twice.
     const inCrypto = lines(cryptoLog).filter(
-      ({ msg }) => msg === 'consensus round' || msg === 'deal settled',
+      ({ msg, requestId }) =>
+        (msg === 'consensus round' || msg === 'deal settled') &&
+        (requestId === 'seller-enters' || requestId === 'buyer-enters'),
     );
-    // A busy machine may make the API ask twice.
     expect(new Set(inCrypto.map(({ msg }) => msg))).toEqual(new Set(['consensus round', 'deal settled']));
     const [{ requestId: id } = {}] = inCrypto;
-    expect(['seller-enters', 'buyer-enters']).toContain(id);
     expect(inCrypto.every(({ requestId }) => requestId === id)).toBe(true);
 
     const messages = lines(written())
