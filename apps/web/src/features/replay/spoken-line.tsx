@@ -22,8 +22,7 @@ function Price({ message }: { message: MessageEntity }) {
       )}
     >
       <span aria-hidden>{agreed ? '◆' : arrow}</span>
-      {formatPrice(priceMentioned)}{' '}
-      <span className="font-sans text-12">{verbs[messageType] || quote}</span>
+      {formatPrice(priceMentioned)} <span className="font-sans text-12">{verbs[messageType] || quote}</span>
     </span>
   );
 }
