@@ -19,7 +19,12 @@ const policy = (change: Partial<Surroundings> = {}): Record<string, string[]> =>
 
 describe('contentSecurityPolicy', () => {
   it('runs scripts with the nonce only', () => {
-    expect(policy()['script-src']).toEqual(["'self'", "'nonce-bm9uY2U='", "'strict-dynamic'"]);
+    expect(policy()['script-src']).toEqual([
+      "'self'",
+      "'nonce-bm9uY2U='",
+      "'strict-dynamic'",
+      "'wasm-unsafe-eval'",
+    ]);
     expect(policy({ development: true })['script-src']).toContain("'unsafe-eval'");
   });
 

@@ -49,6 +49,8 @@ export function contentSecurityPolicy(nonce: string, surroundings: Surroundings)
       "'self'",
       `'nonce-${nonce}'`,
       "'strict-dynamic'",
+      // libsecp256k1 checks receipts in the browser. This allows WebAssembly alone, no `eval`.
+      "'wasm-unsafe-eval'",
       ...(development ? ["'unsafe-eval'"] : []),
     ],
     'style-src': ["'self'", "'unsafe-inline'"],
