@@ -8,6 +8,9 @@ import { RoomStream } from '../platform/realtime/room-stream.js';
 import { PERSON, RoomTalk } from './room-talk.js';
 import { type TurnView, TurnViews } from './turn-view.js';
 
+/** How often an agent that moves on while it is looked at is looked at. */
+const LOOKS = 3;
+
 type PersonsMessage = Extract<RoomEventBody, { type: 'agent_message' }>;
 
 /**
@@ -27,13 +30,11 @@ export class AnswerPerson {
 
   /** Does nothing when the agent may not speak any more. */
   async answer({ agentId, roomId, seq }: { agentId: string; roomId: string; seq: number }): Promise<void> {
-    const [agent, question] = await Promise.all([
-      this.prisma.client.agent.findUnique({ where: { id: agentId }, select: { turn: true } }),
-      this.prisma.client.roomEvent.findUnique({ where: { roomId_seq: { roomId, seq } } }),
-    ]);
-    if (agent === null || question === null) return;
-    const state = await this.views.load(agentId, agent.turn);
-    if (state === null || state.agent.roomId !== roomId) return;
+    const question = await this.prisma.client.roomEvent.findUnique({
+      where: { roomId_seq: { roomId, seq } },
+    });
+    const state = await this.stateOf(agentId);
+    if (question === null || state === null || state.agent.roomId !== roomId) return;
     const asked = question.payload as unknown as PersonsMessage;
 
     const local = this.brain.reply(
@@ -61,6 +62,19 @@ export class AnswerPerson {
         sentiment: 'neutral',
       });
     });
+  }
+
+  /** The agent as it is now. Its turn may come between the two reads: then it is looked at again. */
+  private async stateOf(agentId: string): Promise<TurnView | null> {
+    for (let look = 0; look < LOOKS; look++) {
+      const agent = await this.prisma.client.agent.findUnique({
+        where: { id: agentId },
+        select: { turn: true },
+      });
+      const state = agent && (await this.views.load(agentId, agent.turn));
+      if (agent === null || state !== null) return state;
+    }
+    return null;
   }
 
   private async inGlm(state: TurnView, asked: PersonsMessage): Promise<string | null> {
