@@ -65,7 +65,9 @@ export async function test(
     );
     screen.say('Jest, on PostgreSQL, Redis and a chain of its own');
     const jest = (context: LaunchContext, ground: Environment): Promise<Tally[]> =>
-      runJest({ root, env: ground, leash: context.leash }, reportFolder(context.folder.path), options);
+      runJest({ root, env: ground, leash: context.leash }, reportFolder(context.folder.path), options, (line) => {
+        screen.say(line);
+      });
     add(...(await attempt('jest', () => onTestStack(env, root, jest))));
     screen.say('A browser, in front of the production services');
     add(...(await attempt('browser', () => onFullStack(env, root))));

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LaunchError } from '../launch-error.js';
 import type { Ground } from './checks.js';
+import { JestProgress } from './jest-progress.js';
 import { runProgram } from './run-program.js';
 import { tallyJest, type JestReport, type Tally } from './tally.js';
 
@@ -23,35 +24,49 @@ export function jestProjects(root: string): Project[] {
   return [...projects, { suite: 'apps/api/test', folder: join(root, 'apps/api/test') }];
 }
 
+/** A test file that takes longer than this without ending has hung: the slowest one takes two minutes. */
+const SILENCE_LIMIT_MS = 8 * 60_000;
+
 /**
- * Runs every Jest project, one file at a time: the end-to-end tests share stores.
+ * Runs every Jest project, one file at a time: the end-to-end tests share stores. A test that hangs ends the run, with
+ * the name of the last file that did not, instead of keeping the operator waiting for ever.
  *
  * @param reportDir - an existing folder for the machine-readable report
+ * @param say - is told now and then how far it is, and at once of each file that failed
  */
 export async function runJest(
   { root, env, leash }: Ground,
   reportDir: string,
   { coverage }: { coverage: boolean },
+  say: (line: string) => void,
 ): Promise<Tally[]> {
   const outputFile = join(reportDir, 'jest.json');
   const args = [
     join(root, 'node_modules/jest/bin/jest.js'),
     '--runInBand',
+    // What a test leaves open must not keep the run from ending.
+    '--forceExit',
     '--json',
     `--outputFile=${outputFile}`,
     ...(coverage ? ['--coverage'] : []),
   ];
-  const { code, output } = await runProgram({ command: process.execPath, args, cwd: root, env, leash });
+  const progress = new JestProgress(say);
+  const { code, output, stuck } = await runProgram({
+    command: process.execPath,
+    args,
+    cwd: root,
+    env,
+    leash,
+    onLine: (line) => {
+      progress.line(line);
+    },
+    silenceLimitMs: SILENCE_LIMIT_MS,
+  });
   if (!existsSync(outputFile)) {
-    return [
-      {
-        suite: 'jest',
-        passed: 0,
-        failed: 1,
-        skipped: 0,
-        details: `jest ended with code ${code} and no report:\n${output}`,
-      },
-    ];
+    const how = stuck
+      ? `jest was ended because no test file ended for ${SILENCE_LIMIT_MS / 60_000} minutes; the last that did: ${progress.last}`
+      : `jest ended with code ${code} and no report`;
+    return [{ suite: 'jest', passed: 0, failed: 1, skipped: 0, details: `${how}:\n${output}` }];
   }
   const tallies = tallyJest(JSON.parse(readFileSync(outputFile, 'utf8')) as JestReport, jestProjects(root));
   return coverage ? [...tallies, lineCoverage(root)] : tallies;
