@@ -53,6 +53,17 @@ export async function test(
     for (const tally of more) show(tally, screen);
     tallies.push(...more);
   };
+  const patience = options.full ? 10 : 1;
+  const overdue = (suite: Suite): void => {
+    const minutes = LIMIT_MINUTES[suite] * patience;
+    const details = `${suite} did not end within ${minutes} minutes; what comes after it was not run`;
+    add({ suite, passed: 0, failed: 1, skipped: 0, details });
+    screen.say();
+    screen.say(closingLine(tallies));
+    process.exit(1); // The leash ends what still runs.
+  };
+  const limited = (suite: Suite, run: () => Promise<Tally[]>): Promise<Tally[]> =>
+    attempt(suite, run, setTimeout(overdue, LIMIT_MINUTES[suite] * patience * 60_000, suite));
   try {
     if (options.watch) return await onTestStack(env, root, (context, ground) => watchJest(context, ground));
     screen.say('Lint, types and the Compose file');
@@ -65,16 +76,21 @@ export async function test(
     );
     screen.say('Jest, on PostgreSQL, Redis and a chain of its own');
     const jest = (context: LaunchContext, ground: Environment): Promise<Tally[]> =>
-      runJest({ root, env: ground, leash: context.leash }, reportFolder(context.folder.path), options, (line) => {
-        screen.say(line);
-      });
-    add(...(await attempt('jest', () => onTestStack(env, root, jest))));
+      runJest(
+        { root, env: ground, leash: context.leash },
+        reportFolder(context.folder.path),
+        options,
+        (line) => {
+          screen.say(line);
+        },
+      );
+    add(...(await limited('jest', () => onTestStack(env, root, jest))));
     screen.say('A browser, in front of the production services');
-    add(...(await attempt('browser', () => onFullStack(env, root))));
+    add(...(await limited('browser', () => onFullStack(env, root))));
     screen.say('Chaos, on a stack of its own');
-    add(...(await attempt('chaos', () => withChaos(env, root, options.full))));
+    add(...(await limited('chaos', () => withChaos(env, root, options.full))));
     screen.say('Faults in a cluster behind its proxy, on a stack of its own');
-    add(...(await attempt('cluster', () => withCluster(env, root))));
+    add(...(await limited('cluster', () => withCluster(env, root))));
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
     screen.say('Interrupted: the tests did not finish.');
@@ -85,13 +101,20 @@ export async function test(
   return tallies.some(({ failed }) => failed > 0) ? 1 : 0;
 }
 
+/** Some times what each suite takes: whoever waits for a run, a machine above all, has to hear of its end. */
+const LIMIT_MINUTES = { jest: 40, browser: 15, chaos: 10, cluster: 10 };
+
+type Suite = keyof typeof LIMIT_MINUTES;
+
 /** A stack that does not come up fails its suite, with the reason; the other suites still run. */
-async function attempt(suite: string, run: () => Promise<Tally[]>): Promise<Tally[]> {
+async function attempt(suite: Suite, run: () => Promise<Tally[]>, limit: NodeJS.Timeout): Promise<Tally[]> {
   try {
     return await run();
   } catch (error) {
     if (error instanceof Interrupted) throw error;
     return [{ suite, passed: 0, failed: 1, skipped: 0, details: reasonOf(error) }];
+  } finally {
+    clearTimeout(limit);
   }
 }
 
