@@ -15,10 +15,13 @@ const protocol = join(api, '..', '..', 'packages', 'protocol');
 const output = join(api, 'src', 'generated', 'response-schemas.ts');
 
 /** Where the REST API's types are declared, and which of them are answers. */
-const files = ['rest.ts', 'analytics.ts', 'receipt.ts', 'notifications.ts', 'queues.ts'];
+const files = [
+  ...readdirSync(join(protocol, 'src', 'rest')).map((name) => join('rest', name)),
+  ...['analytics.ts', 'receipt.ts', 'notifications.ts', 'queues.ts'],
+];
 const answer = /^export (?:interface|type) (\w+Response|ApiError|Receipt)\b/gm;
 
-const sources = readdirSync(join(protocol, 'src'))
+const sources = readdirSync(join(protocol, 'src'), { recursive: true })
   .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
   .sort()
   .map((name) => readFileSync(join(protocol, 'src', name), 'utf8'));
@@ -74,12 +77,12 @@ const schemas = Object.fromEntries(
   Object.entries(definitions).map(([name, schema]) => [plainName(name), tidy(schema)]),
 );
 // A name for what is only another name's type is that type's name; what has no name of its own stands where it is used.
+const anonymous = /^(__type|Record|Signed|Omit|Pick|Partial)/;
 const renamed = new Map();
 for (const [name, schema] of Object.entries(schemas)) {
   const target = onlyReference(schema);
-  if (target !== undefined && /_\d+$/.test(target)) renamed.set(target, name);
+  if (target !== undefined && /_\d+$/.test(target) && !anonymous.test(target)) renamed.set(target, name);
 }
-const anonymous = /^(__type|Record|Signed|Omit|Pick|Partial)/;
 function settle(node) {
   if (Array.isArray(node)) return node.map(settle);
   if (node === null || typeof node !== 'object') return node;

@@ -1,5 +1,5 @@
 import type { DealFailureReason } from './entities.js';
-import type { Page } from './rest.js';
+import type { Page } from './rest/page.js';
 
 /** What a notification tells of. Agents of swarms are not told of one by one: their swarm's end is. */
 export const notificationTypes = [
