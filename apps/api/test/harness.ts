@@ -10,7 +10,7 @@ import type { AddressInfo } from 'node:net';
 import request from 'supertest';
 import { type Hex } from 'viem';
 import { generatePrivateKey, privateKeyToAccount, type PrivateKeyAccount } from 'viem/accounts';
-import { readConfig } from '../src/platform/config/app-config.js';
+import { readConfig } from '../src/platform/config/read-config.js';
 import { createApp } from '../src/platform/http/create-app.js';
 import { PrismaService } from '../src/platform/prisma/prisma.service.js';
 

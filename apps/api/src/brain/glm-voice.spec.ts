@@ -5,7 +5,7 @@ import { tableOf } from '../../test/brain-fixtures.js';
 import { GlmClient } from '../clients/glm/glm.client.js';
 import type { GlmStatus } from '../clients/glm/glm-status.js';
 import type { GlmUsage } from '../clients/glm/glm-usage.js';
-import { readConfig } from '../platform/config/app-config.js';
+import { readConfig } from '../platform/config/read-config.js';
 import { Brain, type Utterance } from './brain.js';
 import { GlmVoice } from './glm-voice.js';
 

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
-import { readConfig } from '../platform/config/app-config.js';
+import { readConfig } from '../platform/config/read-config.js';
 import { Email } from './email.js';
 
 /** A real SMTP server that refuses. */

@@ -1,5 +1,5 @@
 import { calls, completion, fails, GlmStub, says, type GlmReply } from '../../../test/glm-stub.js';
-import { readConfig } from '../../platform/config/app-config.js';
+import { readConfig } from '../../platform/config/read-config.js';
 import type { ChatTool, TokenUsage } from './chat-completion.js';
 import { GlmClient } from './glm.client.js';
 import type { GlmFailure } from './glm-failure.js';

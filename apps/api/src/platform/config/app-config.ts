@@ -1,68 +1,7 @@
 import 'reflect-metadata';
-import { plainToInstance, Transform } from 'class-transformer';
-import {
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUrl,
-  Matches,
-  Max,
-  Min,
-  MinLength,
-  Validate,
-  validateSync,
-  ValidatorConstraint,
-  type ValidatorConstraintInterface,
-} from 'class-validator';
-import { trustedProxies } from '../rate-limit/trusted-proxies.js';
-
-/** A variable of the environment is missing or wrong; the message names it. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
-
-/** Development values that `.env.example` documents; production refuses them. */
-const developmentSecrets = {
-  JWT_SECRET: 'development-only-jwt-secret-do-not-use',
-  AGENT_KEY_SECRET: 'development-only-agent-key-secret-do-not-use',
-  SWARM_WALLET_SECRET: 'development-only-swarm-wallet-secret-do-not-use',
-} as const;
-
-const Port = (): PropertyDecorator => (target, name) => {
-  Transform(({ value }) => Number(value))(target, name);
-  IsInt()(target, name);
-  Min(0)(target, name);
-  Max(65_535)(target, name);
-};
-
-const Count =
-  (min: number, max: number): PropertyDecorator =>
-  (target, name) => {
-    Transform(({ value }) => Number(value))(target, name);
-    IsInt()(target, name);
-    Min(min)(target, name);
-    Max(max)(target, name);
-  };
-
-const Switch = (): PropertyDecorator => (target, name) => {
-  IsIn(['on', 'off'])(target, name);
-};
-
-@ValidatorConstraint()
-class ProxyList implements ValidatorConstraintInterface {
-  validate(value: unknown): boolean {
-    try {
-      trustedProxies(String(value));
-      return true;
-    } catch {
-      return false;
-    }
-  }
-  defaultMessage(): string {
-    return 'must be a list of addresses or CIDR blocks, or loopback, linklocal, uniquelocal or none';
-  }
-}
+import { IsIn, IsOptional, IsString, Matches, MinLength, Validate } from 'class-validator';
+import { developmentSecrets } from './development-secrets.js';
+import { Count, HttpUrl, Port, ProxyList, Switch } from './setting-rules.js';
 
 /**
  * Every setting of the API, read from the environment once at boot. Names are those of the environment, so that an
@@ -111,7 +50,7 @@ export class AppConfig {
   readonly WORKER_PORT: number = 0;
   /** Where traces go (OTLP over HTTP; `/v1/traces` is added); none without it. */
   @IsOptional()
-  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  @HttpUrl()
   readonly OTEL_EXPORTER_OTLP_ENDPOINT?: string;
 
   @Matches(/^postgres(ql)?:\/\/.+/, { message: 'must be a postgresql:// address' })
@@ -141,13 +80,13 @@ export class AppConfig {
   @MinLength(32)
   readonly SWARM_WALLET_SECRET: string = developmentSecrets.SWARM_WALLET_SECRET;
 
-  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  @HttpUrl()
   readonly RUST_SERVICE_URL: string = 'http://localhost:8080';
-  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  @HttpUrl()
   readonly ARK_TESTNET_URL: string = 'http://localhost:8545';
   /** The chain address that browsers use; the same unless a proxy stands between. */
   @IsOptional()
-  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  @HttpUrl()
   readonly ARK_PUBLIC_URL?: string;
   /** Blocks after which a settlement counts as final, its own included. */
   @Count(1, 100)
@@ -165,7 +104,7 @@ export class AppConfig {
   @Matches(/^[\x21-\x7e]+$/, { message: 'must be visible ASCII characters' })
   readonly GLM_API_KEY?: string;
   /** Of any server that speaks OpenAI's chat completions; `/chat/completions` is added. */
-  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  @HttpUrl()
   readonly GLM_API_URL: string = 'https://api.z.ai/api/paas/v4';
   @Matches(/^[\w./:-]+$/, { message: 'must be the name of a model' })
   readonly GLM_MODEL: string = 'glm-4.5-flash';
@@ -238,6 +177,9 @@ export class AppConfig {
   /** Whatever one socket sends. */
   @Count(1, 1_000_000)
   readonly RATE_LIMIT_SOCKET_EVENTS_PER_MINUTE: number = 120;
+  /** Open at a time from one address, in this process; 0: any number. */
+  @Count(0, 1_000_000)
+  readonly SOCKETS_PER_ADDRESS: number = 200;
   @Count(1, 1_000_000)
   readonly RATE_LIMIT_AGENT_MESSAGES_PER_MINUTE: number = 10;
   @Count(1, 1_000_000)
@@ -264,35 +206,4 @@ export class AppConfig {
   get isProduction(): boolean {
     return this.NODE_ENV === 'production' && this.AGENTROOMS_EMBEDDED !== '1';
   }
-}
-
-/**
- * Reads and validates the settings.
- *
- * @throws {ConfigError} naming the first wrong variable and what is wrong with it
- */
-export function readConfig(environment: Record<string, string | undefined>): AppConfig {
-  const given = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
-  );
-  const config = plainToInstance(AppConfig, given, { exposeDefaultValues: true });
-  const [problem] = validateSync(config, { skipUndefinedProperties: false });
-  if (problem !== undefined) {
-    const [reason] = Object.values(problem.constraints ?? {});
-    throw new ConfigError(
-      `${problem.property} is wrong: ${(reason ?? 'invalid').replace(`${problem.property} `, '')}`,
-    );
-  }
-  if (config.isProduction && config.FAILPOINT_DIR !== undefined) {
-    throw new ConfigError('FAILPOINT_DIR is set: production does not die on demand');
-  }
-  if ((config.VAPID_PUBLIC_KEY === undefined) !== (config.VAPID_PRIVATE_KEY === undefined)) {
-    throw new ConfigError('VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY belong together: set both or neither');
-  }
-  for (const [name, value] of Object.entries(developmentSecrets)) {
-    if (config.isProduction && config[name as keyof typeof developmentSecrets] === value) {
-      throw new ConfigError(`${name} is not set: production refuses the development value`);
-    }
-  }
-  return config;
 }

@@ -1,5 +1,5 @@
 import { createPublicKey, verify } from 'node:crypto';
-import { readConfig } from '../config/app-config.js';
+import { readConfig } from '../config/read-config.js';
 import { AgentKeyring } from './agent-keyring.js';
 
 describe('AgentKeyring', () => {

@@ -1,5 +1,6 @@
 import { createConnection } from 'node:net';
-import { type AppConfig, ConfigError } from '../config/app-config.js';
+import { type AppConfig } from '../config/app-config.js';
+import { ConfigError } from '../config/read-config.js';
 
 /** Milliseconds that a part gets to accept a connection at boot. */
 const PATIENCE = 5_000;

@@ -1,4 +1,5 @@
-import { type AppConfig, readConfig } from '../config/app-config.js';
+import { type AppConfig } from '../config/app-config.js';
+import { readConfig } from '../config/read-config.js';
 import { assertReachable } from './assert-reachable.js';
 
 /**

@@ -1,4 +1,4 @@
-import { readConfig } from '../config/app-config.js';
+import { readConfig } from '../config/read-config.js';
 import { type JobDefinition, jobDefinitions, queueNames } from './job-list.js';
 import { jobSchedules } from './job-schedules.js';
 

@@ -68,113 +68,67 @@ export interface JobDefinition {
 /** Jobs leave Redis when they are over, failed ones too: a sweeper adds them again under the same id. */
 const keep: JobsOptions = { removeOnComplete: true, removeOnFail: true };
 
+/** Tried once. */
+const once = (priority: number) => ({ ...keep, priority, attempts: 1 });
+
+/** Tried again after `delay` milliseconds, then after twice as long each time, unless `type` says otherwise. */
+const retried = (
+  priority: number,
+  attempts: number,
+  { type = 'exponential', ...backoff }: { type?: 'exponential' | 'fixed'; delay: number; jitter?: number },
+) => ({ ...keep, priority, attempts, backoff: { type, ...backoff } });
+
+/** What a schedule runs again anyway needs no second attempt. */
+const routine = <Queue extends QueueName>(queue: Queue, timeoutMs: number) => ({
+  queue,
+  timeoutMs,
+  options: once(priority.low),
+});
+
 /** Queue, priority, attempts and timeout as in PRD 11.2, where it names the job. */
 export const jobDefinitions = {
   generate_agent_response: {
     queue: 'glm-requests',
     timeoutMs: 10_000,
-    options: {
-      ...keep,
-      priority: priority.high,
-      attempts: 3,
-      backoff: { type: 'exponential', delay: 500, jitter: 0.5 },
-    },
+    options: retried(priority.high, 3, { delay: 500, jitter: 0.5 }),
   },
-  answer_person: {
-    queue: 'glm-requests',
-    timeoutMs: 30_000,
-    options: { ...keep, priority: priority.medium, attempts: 1 },
-  },
+  answer_person: { queue: 'glm-requests', timeoutMs: 30_000, options: once(priority.medium) },
   verify_deal: {
     queue: 'deal-verification',
     timeoutMs: 5_000,
-    options: {
-      ...keep,
-      priority: priority.critical,
-      attempts: 2,
-      backoff: { type: 'fixed', delay: 500 },
-    },
+    options: retried(priority.critical, 2, { type: 'fixed', delay: 500 }),
   },
   execute_transaction: {
     queue: 'deal-verification',
     timeoutMs: 30_000,
-    options: {
-      ...keep,
-      priority: priority.critical,
-      attempts: 5,
-      backoff: { type: 'exponential', delay: 1_000 },
-    },
+    options: retried(priority.critical, 5, { delay: 1_000 }),
   },
   fund_swarm: {
     queue: 'swarm-funding',
     timeoutMs: 300_000,
-    options: {
-      ...keep,
-      priority: priority.high,
-      attempts: 5,
-      backoff: { type: 'exponential', delay: 1_000 },
-    },
+    options: retried(priority.high, 5, { delay: 1_000 }),
   },
-  calculate_room_stats: {
-    queue: 'analytics',
-    timeoutMs: 60_000,
-    options: { ...keep, priority: priority.low, attempts: 1 },
-  },
-  update_agent_performance: {
-    queue: 'analytics',
-    timeoutMs: 60_000,
-    options: { ...keep, priority: priority.low, attempts: 1 },
-  },
-  cleanup_old_messages: {
-    queue: 'cleanup',
-    timeoutMs: 3_600_000,
-    options: { ...keep, priority: priority.low, attempts: 1 },
-  },
-  archive_completed_deals: {
-    queue: 'cleanup',
-    timeoutMs: 3_600_000,
-    options: { ...keep, priority: priority.low, attempts: 1 },
-  },
-  cleanup_notifications: {
-    queue: 'cleanup',
-    timeoutMs: 3_600_000,
-    options: { ...keep, priority: priority.low, attempts: 1 },
-  },
-  cleanup_sessions: {
-    queue: 'cleanup',
-    timeoutMs: 600_000,
-    options: { ...keep, priority: priority.low, attempts: 1 },
-  },
+  calculate_room_stats: routine('analytics', 60_000),
+  update_agent_performance: routine('analytics', 60_000),
+  cleanup_old_messages: routine('cleanup', 3_600_000),
+  archive_completed_deals: routine('cleanup', 3_600_000),
+  cleanup_notifications: routine('cleanup', 3_600_000),
+  cleanup_sessions: routine('cleanup', 600_000),
   deal_completed_notification: {
     queue: 'notifications',
     timeoutMs: 30_000,
-    options: {
-      ...keep,
-      priority: priority.medium,
-      attempts: 2,
-      backoff: { type: 'exponential', delay: 5_000 },
-    },
+    options: retried(priority.medium, 2, { delay: 5_000 }),
   },
   send_notification: {
     queue: 'notifications',
     timeoutMs: 30_000,
-    options: {
-      ...keep,
-      priority: priority.medium,
-      attempts: 2,
-      backoff: { type: 'exponential', delay: 5_000 },
-    },
+    options: retried(priority.medium, 2, { delay: 5_000 }),
   },
   // A receiver that is being deployed is back after some minutes: about 5 s, 10 s, 20 s, … 160 s after each failure.
   deliver_webhook: {
     queue: 'notifications',
     timeoutMs: 15_000,
-    options: {
-      ...keep,
-      priority: priority.medium,
-      attempts: 7,
-      backoff: { type: 'exponential', delay: 5_000, jitter: 0.2 },
-    },
+    options: retried(priority.medium, 7, { delay: 5_000, jitter: 0.2 }),
   },
 } satisfies Record<JobName, JobDefinition>;
 

@@ -1,6 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
-import { currentRequestId, withRequestId } from '../logging/request-context.js';
+import { currentWork, withWork } from '../logging/request-context.js';
 import { currentTraceparent, inSpan } from '../tracing/tracing.js';
 
 /** What travels with a job beside its payload: in whose name it is done. Neither its id nor what it does depends on it. */
@@ -13,16 +12,13 @@ interface JobMetadata {
 /** A job's data as it lies in Redis. */
 export type StoredJob<Payload> = Payload & { readonly meta?: JobMetadata };
 
-/** The name of the job at hand. */
-const atWork = new AsyncLocalStorage<string>();
-
 /**
  * A payload with the name of the request at hand. A job that follows one of its own kind begins a trace of its own: an
  * agent's turns lead from one to the next for as long as it trades, and their trace would never end.
  */
 export function inOurName<Payload extends object>(job: string, payload: Payload): StoredJob<Payload> {
-  const requestId = currentRequestId();
-  const traceparent = atWork.getStore() === job ? undefined : currentTraceparent();
+  const { requestId, job: atHand } = currentWork() ?? {};
+  const traceparent = atHand === job ? undefined : currentTraceparent();
   if (requestId === undefined && traceparent === undefined) return payload;
   return {
     ...payload,
@@ -40,7 +36,7 @@ export function inItsName<Payload extends object>(
 ): Promise<void> {
   const { meta, ...payload } = job.data;
   const requestId = meta?.requestId ?? randomUUID();
-  return withRequestId(requestId, () =>
+  return withWork({ requestId, job: job.name }, () =>
     inSpan(
       {
         name: `job ${job.name}`,
@@ -53,7 +49,7 @@ export function inItsName<Payload extends object>(
           'request.id': requestId,
         },
       },
-      () => atWork.run(job.name, () => work(payload as unknown as Payload)),
+      () => work(payload as unknown as Payload),
     ),
   );
 }

@@ -1,4 +1,4 @@
-import { readConfig } from '../config/app-config.js';
+import { readConfig } from '../config/read-config.js';
 import { assertOperatorPassword, isOperator } from './operator.guard.js';
 
 const secrets = {

@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AppConfig, ConfigError } from '../config/app-config.js';
+import { AppConfig } from '../config/app-config.js';
+import { ConfigError } from '../config/read-config.js';
 import { unauthorized } from '../errors/domain-error.js';
 
 export const CHALLENGE = 'Basic realm="Agentrooms operators", charset="UTF-8"';

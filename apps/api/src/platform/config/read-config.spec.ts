@@ -1,4 +1,4 @@
-import { ConfigError, readConfig } from './app-config.js';
+import { ConfigError, readConfig } from './read-config.js';
 
 describe('readConfig', () => {
   it('starts from an empty environment', () => {

@@ -1,0 +1,40 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { AppConfig } from './app-config.js';
+import { developmentSecrets } from './development-secrets.js';
+
+/** A variable of the environment is missing or wrong; the message names it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * Reads and validates the settings.
+ *
+ * @throws {ConfigError} naming the first wrong variable and what is wrong with it
+ */
+export function readConfig(environment: Record<string, string | undefined>): AppConfig {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const config = plainToInstance(AppConfig, given, { exposeDefaultValues: true });
+  const [problem] = validateSync(config, { skipUndefinedProperties: false });
+  if (problem !== undefined) {
+    const [reason] = Object.values(problem.constraints ?? {});
+    throw new ConfigError(
+      `${problem.property} is wrong: ${(reason ?? 'invalid').replace(`${problem.property} `, '')}`,
+    );
+  }
+  if (config.isProduction && config.FAILPOINT_DIR !== undefined) {
+    throw new ConfigError('FAILPOINT_DIR is set: production does not die on demand');
+  }
+  if ((config.VAPID_PUBLIC_KEY === undefined) !== (config.VAPID_PRIVATE_KEY === undefined)) {
+    throw new ConfigError('VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY belong together: set both or neither');
+  }
+  for (const [name, value] of Object.entries(developmentSecrets)) {
+    if (config.isProduction && config[name as keyof typeof developmentSecrets] === value) {
+      throw new ConfigError(`${name} is not set: production refuses the development value`);
+    }
+  }
+  return config;
+}
