@@ -14,7 +14,7 @@ import { fetchMyAgents, removeAgent, steerAgent } from '@/features/agents/agents
 import { statusWords } from '@/features/agents/status-words';
 import { formatPrice } from '@/features/market/format-price';
 import { sides } from '@/features/market/side';
-import { ListState } from './list-state';
+import { ListState } from '@/design/list-state';
 
 const REFRESH_MS = 3000;
 

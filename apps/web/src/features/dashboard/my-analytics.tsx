@@ -9,7 +9,7 @@ import { StatTile } from '@/features/charts/stat-tile';
 import { formatPrice } from '@/features/market/format-price';
 import { fetchMyAnalytics } from './analytics-api';
 import { BestDeals } from './best-deals';
-import { ListState } from './list-state';
+import { ListState } from '@/design/list-state';
 
 const REFRESH_MS = 10_000;
 

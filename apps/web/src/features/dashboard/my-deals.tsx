@@ -13,7 +13,7 @@ import { formatPrice } from '@/features/market/format-price';
 import { NftArt } from '@/features/market/nft-art';
 import { useSession } from '@/features/session/session-store';
 import { DealVsFloor } from './deal-vs-floor';
-import { ListState } from './list-state';
+import { ListState } from '@/design/list-state';
 import { ownSideOf } from './own-side';
 
 const REFRESH_MS = 5000;

@@ -9,7 +9,7 @@ import { classNames } from '@/design/class-names';
 import { EmptyState } from '@/design/empty-state';
 import { Panel } from '@/design/panel';
 import { RelativeTime } from '@/design/relative-time';
-import { ListState } from '@/features/dashboard/list-state';
+import { ListState } from '@/design/list-state';
 import { subjectWords } from './subject-words';
 import { useNotifications } from './use-notifications';
 

@@ -6,7 +6,7 @@ import { type Problem, toProblem } from '@/api/problem';
 import { Button } from '@/design/button';
 import { Field, inputClass } from '@/design/field';
 import { Panel } from '@/design/panel';
-import { ListState } from '@/features/dashboard/list-state';
+import { ListState } from '@/design/list-state';
 import { WebhookRow } from './webhook-row';
 import { WebhookSecret } from './webhook-secret';
 import { createWebhook, fetchWebhooks } from './webhooks-api';

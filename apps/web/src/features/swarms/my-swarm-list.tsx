@@ -6,7 +6,7 @@ import Link from 'next/link';
 import { EmptyState } from '@/design/empty-state';
 import { Panel } from '@/design/panel';
 import { RelativeTime } from '@/design/relative-time';
-import { ListState } from '@/features/dashboard/list-state';
+import { ListState } from '@/design/list-state';
 import { useSession } from '@/features/session/session-store';
 import { presetWords, swarmStatusWords } from './presets';
 import { SwarmControls } from './swarm-controls';

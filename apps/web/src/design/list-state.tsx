@@ -3,8 +3,8 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { toProblem } from '@/api/problem';
-import { Button } from '@/design/button';
-import { Skeleton } from '@/design/skeleton';
+import { Button } from './button';
+import { Skeleton } from './skeleton';
 
 interface ListStateProps<T> {
   query: UseQueryResult<T>;
