@@ -134,5 +134,6 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.{mjs,js}'], languageOptions: { globals: globals.node } },
+  { files: ['apps/web/public/*.js'], languageOptions: { globals: globals.serviceworker } },
   prettier,
 );

@@ -43,7 +43,7 @@ describe('an API that cannot start', () => {
     ['REDIS_URL', { REDIS_URL: 'redis://127.0.0.1:9' }],
     ['RUST_SERVICE_URL', { RUST_SERVICE_URL: 'somewhere' }],
     ['TRUSTED_PROXIES', { TRUSTED_PROXIES: 'everybody' }],
-    ['VAPID_PUBLIC_KEY', { VAPID_PRIVATE_KEY: 'x'.repeat(43) }],
+    ['VAPID_PUBLIC_KEY', { VAPID_PUBLIC_KEY: '', VAPID_PRIVATE_KEY: 'x'.repeat(43) }],
     ['OPERATOR_PASSWORD', production],
   ])('says in one line that %s is wrong, and exits with 1', async (name, changes) => {
     const { code, stderr } = await boot(changes);

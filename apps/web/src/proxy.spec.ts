@@ -14,6 +14,7 @@ describe('the policy of the pages', () => {
   it.each([
     ['/_next/static/chunks/main.js', {}],
     ['/healthz', {}],
+    ['/notifications-worker.js', {}],
     ['/rooms', { 'next-router-prefetch': '1' }],
   ])('does not come with %s, which is no page', (url, headers) => {
     expect(matches({ config, url, headers })).toBe(false);

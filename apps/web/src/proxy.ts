@@ -21,7 +21,7 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = {
   matcher: [
     {
-      source: '/((?!_next/static|_next/image|healthz|.*\\.(?:svg|png|ico|txt|woff2)$).*)',
+      source: '/((?!_next/static|_next/image|healthz|.*\\.(?:js|svg|png|ico|txt|woff2)$).*)',
       missing: [{ type: 'header', key: 'next-router-prefetch' }],
     },
   ],

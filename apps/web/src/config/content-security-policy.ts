@@ -53,6 +53,8 @@ export function contentSecurityPolicy(nonce: string, surroundings: Surroundings)
       "'wasm-unsafe-eval'",
       ...(development ? ["'unsafe-eval'"] : []),
     ],
+    // The one worker shows what is pushed while no page is open.
+    'worker-src': ["'self'"],
     'style-src': ["'self'", "'unsafe-inline'"],
     // NFT pictures come from the API or from wherever a collection keeps them.
     'img-src': [

@@ -10,6 +10,7 @@ const SECRETS = {
   SWARM_WALLET_SECRET: 32,
   VERIFIER_SEED: 32,
   POSTGRES_SUPERUSER: 24,
+  VAPID_KEY: 32,
 } as const;
 
 export type SecretName = keyof typeof SECRETS;

@@ -3,6 +3,7 @@ import type { Stores } from '../launch/stores.js';
 import type { Environment } from './dotenv.js';
 import type { Secrets } from './secrets.js';
 import type { Settings } from './settings.js';
+import { vapidKeys } from './vapid-keys.js';
 import { ANVIL_FIRST_KEY, ANVIL_SECOND_KEY, DEFAULTS } from './variables.js';
 
 /** `development` runs watchers, `production` the builds. */
@@ -33,6 +34,7 @@ export function serviceEnvironment(
     NEXT_PUBLIC_WS_URL: api.replace('http', 'ws'),
     API_INTERNAL_URL: `http://127.0.0.1:${ports.api}`,
     ...chainKeys(settings),
+    ...vapidKeys(environment, secrets.VAPID_KEY),
     ...environment,
     // The launcher's own word.
     AGENTROOMS_EMBEDDED: '1',

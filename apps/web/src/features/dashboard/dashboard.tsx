@@ -5,6 +5,7 @@ import { Skeleton } from '@/design/skeleton';
 import { SignInPrompt } from '@/features/session/sign-in-prompt';
 import { useSession } from '@/features/session/session-store';
 import { NotificationList } from '@/features/notifications/notification-list';
+import { PreferencesPanel } from '@/features/notifications/preferences/preferences-panel';
 import { WebhookManager } from '@/features/notifications/webhook-manager';
 import { MySwarmList } from '@/features/swarms/my-swarm-list';
 import { MyAgents } from './my-agents';
@@ -35,6 +36,7 @@ export function Dashboard() {
         <div className="flex min-w-0 flex-col gap-5">
           <NotificationList />
           <MySwarmList />
+          <PreferencesPanel />
           <WebhookManager />
         </div>
       </div>

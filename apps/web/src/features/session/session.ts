@@ -1,5 +1,6 @@
 import type { VerifyResponse } from '@agentrooms/protocol';
 import { onSessionLost, refreshAccessToken, setAccessToken } from '@/api/access-token';
+import { forgetThisBrowser } from '@/features/notifications/push/push-record';
 import { identityChanged } from '@/realtime/identity';
 import { fetchMe, postLogout } from './session-api';
 import { useSession } from './session-store';
@@ -48,6 +49,7 @@ export async function restoreSession(): Promise<void> {
 /** Ends the session here even when the server cannot be told; everywhere, all of the user's. Resolves to whether it was told. */
 export async function endSession({ everywhere = false } = {}): Promise<boolean> {
   localStorage.removeItem(MARK);
+  await forgetThisBrowser();
   const told = await postLogout({ everywhere }).then(
     () => true,
     () => false,
