@@ -170,7 +170,7 @@ describe('limits', () => {
       await person.post('/agents/spawn', buyer(roomId)).expect(201);
       await Promise.all(apis.splice(0).map((one) => one.stop()));
     } finally {
-      await line.cut();
+      await line.close();
     }
   });
 });
@@ -195,12 +195,17 @@ async function openLine(port: number, host: string) {
     }
   }).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
+  const cut = async (): Promise<void> => {
+    whole = false;
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  };
   return {
     port: (server.address() as AddressInfo).port,
-    cut: async () => {
-      whole = false;
-      for (const socket of sockets) socket.destroy();
-      await new Promise((resolve) => setTimeout(resolve, 100));
+    cut,
+    close: async () => {
+      await cut();
+      await new Promise((resolve) => server.close(resolve));
     },
     restore: () => {
       whole = true;

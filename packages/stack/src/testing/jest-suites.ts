@@ -43,7 +43,9 @@ export async function runJest(
   const outputFile = join(reportDir, 'jest.json');
   const args = [
     join(root, 'node_modules/jest/bin/jest.js'),
-    '--runInBand',
+    '--maxWorkers=1',
+    // Jest keeps a part of each file's modules; the worker is replaced between two files before that is gigabytes.
+    '--workerIdleMemoryLimit=1500MB',
     // What a test leaves open must not keep the run from ending.
     '--forceExit',
     '--json',
