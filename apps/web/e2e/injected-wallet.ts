@@ -7,8 +7,22 @@ interface Request {
   params?: unknown[];
 }
 
-/** Announces a browser wallet (EIP-6963) whose key stays on the test's side and which agrees to everything. */
-export async function installWallet(page: Page, chainId: number, rpcUrl: string): Promise<Address> {
+interface TestWallet {
+  /** The chain that it is on. */
+  chainId: number;
+  /** Chains that it can be switched to; others have to be added first. */
+  readonly known: Set<number>;
+}
+
+/** EIP-3326: the wallet has no such chain. */
+const UNKNOWN_CHAIN = { code: 4902, message: 'Unrecognized chain' };
+
+/**
+ * Announces a browser wallet (EIP-6963) whose key stays on the test's side and which agrees to everything. It is on the
+ * given chain; the test may put it on another one.
+ */
+export async function installWallet(page: Page, chainId: number, rpcUrl: string): Promise<TestWallet> {
+  const wallet: TestWallet = { chainId, known: new Set([chainId]) };
   const account = privateKeyToAccount(generatePrivateKey());
   const client = createPublicClient({ transport: http(rpcUrl) });
 
@@ -22,7 +36,17 @@ export async function installWallet(page: Page, chainId: number, rpcUrl: string)
       case 'eth_accounts':
         return allowed ? [account.address] : [];
       case 'eth_chainId':
-        return numberToHex(chainId);
+        return numberToHex(wallet.chainId);
+      case 'wallet_switchEthereumChain': {
+        const wanted = Number((params[0] as { chainId: Hex }).chainId);
+        if (!wallet.known.has(wanted)) throw Object.assign(new Error(), UNKNOWN_CHAIN);
+        wallet.chainId = wanted;
+        return null;
+      }
+      case 'wallet_addEthereumChain':
+        wallet.chainId = Number((params[0] as { chainId: Hex }).chainId);
+        wallet.known.add(wallet.chainId);
+        return null;
       case 'personal_sign':
         return account.signMessage({ message: { raw: params[0] as Hex } });
       case 'eth_signTypedData_v4':
@@ -50,10 +74,24 @@ export async function installWallet(page: Page, chainId: number, rpcUrl: string)
     }
   };
 
-  await page.exposeFunction('testWalletRequest', answer);
+  // Errors lose their code on the way into the page.
+  await page.exposeFunction('testWalletRequest', (request: Request) =>
+    answer(request).then(
+      (result) => ({ result }),
+      ({ code, message }: { code?: number; message: string }) => ({ error: { code, message } }),
+    ),
+  );
   await page.addInitScript(() => {
-    const request = (call: unknown) =>
-      (window as unknown as { testWalletRequest: (call: unknown) => unknown }).testWalletRequest(call);
+    const ask = (
+      window as unknown as {
+        testWalletRequest: (call: unknown) => Promise<{ result?: unknown; error?: { message: string } }>;
+      }
+    ).testWalletRequest;
+    const request = async (call: unknown) => {
+      const { result, error } = await ask(call);
+      if (error) throw Object.assign(new Error(error.message), error);
+      return result;
+    };
     const provider = { request, on: () => provider, removeListener: () => provider };
     const info = {
       uuid: 'b1b7ad1e-7d9f-4c3e-9a55-000000000001',
@@ -68,5 +106,5 @@ export async function installWallet(page: Page, chainId: number, rpcUrl: string)
     window.addEventListener('eip6963:requestProvider', announce);
     announce();
   });
-  return account.address;
+  return wallet;
 }

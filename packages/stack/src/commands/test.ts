@@ -14,7 +14,7 @@ import { wipeEmbeddedPostgres } from '../postgres/embedded.js';
 import { Leash } from '../process/leash.js';
 import { productionServices } from '../services/production.js';
 import { startService } from '../services/service.js';
-import { runBrowserTests } from '../testing/browser-suite.js';
+import { runBrowserTests, withMail } from '../testing/browser-suite.js';
 import { runChecks } from '../testing/checks.js';
 import { reportFolder, runJest } from '../testing/jest-suites.js';
 import { closingLine, type Tally } from '../testing/tally.js';
@@ -145,7 +145,7 @@ function onTestStack<T>(
 /** Everything as `npm start` runs it, with the browser tests in front of it. */
 function onFullStack(environment: Environment, root: string): Promise<Tally[]> {
   return inTemporaryFolder(async (stateDir) => {
-    const settings = await testSettings(environment, root, stateDir);
+    const settings = await withMail(await testSettings(environment, root, stateDir));
     return finished(
       await withSession({ ...quietSession(settings), servicePorts: SERVICE_PORTS }, async (context) => {
         await launchServices(context, await openStores(context), 'production');

@@ -2,14 +2,21 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Settings } from '../environment/settings.js';
+import { findFreePorts } from '../process/ports.js';
 import type { Ground } from './checks.js';
 import { runProgram } from './run-program.js';
 import { tallyPlaywright, type PlaywrightReport, type Tally } from './tally.js';
 
+/** The API sends its mail to a port of this machine, at which a browser test listens while it wants to read some. */
+export async function withMail(settings: Settings): Promise<Settings> {
+  const [port] = await findFreePorts(1);
+  return { ...settings, environment: { ...settings.environment, SMTP_URL: `smtp://127.0.0.1:${port}` } };
+}
+
 /** Runs `apps/web/e2e` in a real browser against the services at the settings' ports. */
 export async function runBrowserTests(
   { root, env, leash }: Ground,
-  { ports }: Settings,
+  { ports, environment }: Settings,
   reportDir: string,
 ): Promise<Tally> {
   const web = join(root, 'apps/web');
@@ -29,6 +36,7 @@ export async function runBrowserTests(
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
       WEB_URL: `http://localhost:${ports.web}`,
       API_URL: `http://localhost:${ports.api}`,
+      SMTP_URL: environment['SMTP_URL'] ?? '',
     },
   });
   if (existsSync(report))

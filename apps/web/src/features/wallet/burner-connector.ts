@@ -1,8 +1,8 @@
 import type { Address } from 'viem';
 import { createConnector } from 'wagmi';
+import { BURNER_ID } from './burner-id';
 import { burnerProvider } from './burner-provider';
 
-export const BURNER_ID = 'burner';
 const CONNECTED = 'agentrooms.burner.connected';
 
 /** The burner wallet as a wagmi connector. */

@@ -4,7 +4,7 @@ import { connect, disconnect, getConnection, signMessage } from 'wagmi/actions';
 import { ReadableError } from '@/api/problem';
 import { beginSession, endSession } from '@/features/session/session';
 import { requestChallenge, verifySignature } from '@/features/session/session-api';
-import { BURNER_ID } from './burner-connector';
+import { BURNER_ID } from './burner-id';
 import type { OpenWallet } from './open-wallet';
 import type { WalletConfig } from './wallet-config';
 

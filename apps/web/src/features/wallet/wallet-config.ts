@@ -4,7 +4,8 @@ import { injectedWallet, walletConnectWallet } from '@rainbow-me/rainbowkit/wall
 import { type Chain, defineChain } from 'viem';
 import { createConfig, http } from 'wagmi';
 import { runtimeConfig } from '@/config/runtime-config';
-import { BURNER_ID, burnerConnector } from './burner-connector';
+import { burnerConnector } from './burner-connector';
+import { BURNER_ID } from './burner-id';
 
 const flame =
   'data:image/svg+xml,' +

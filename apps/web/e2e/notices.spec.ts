@@ -1,0 +1,127 @@
+import type { ChallengeResponse, ConfigResponse, VerifyResponse } from '@agentrooms/protocol';
+import { expect, type Page, test, type WebSocketRoute } from '@playwright/test';
+import type { Hex } from 'viem';
+import { privateKeyToAccount } from 'viem/accounts';
+import { barriers } from './barriers';
+import { apiUrl } from './environment';
+import { installWallet } from './injected-wallet';
+import { read, roomsByCalm, signInWithBurner } from './market';
+
+async function post<T>(path: string, body: object, token?: string): Promise<T> {
+  const response = await fetch(apiUrl + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(10_000),
+  });
+  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+  return (await response.json()) as T;
+}
+
+/** Signs in elsewhere with the page's burner key, and signs all devices out from there. */
+async function signOutEverywhereFromAnotherDevice(page: Page): Promise<void> {
+  const key = await page.evaluate(() => localStorage.getItem('agentrooms.burner.key'));
+  const account = privateKeyToAccount(key as Hex);
+  const walletAddress = account.address;
+  const { message, nonce } = await post<ChallengeResponse>('/auth/challenge', { walletAddress });
+  const signature = await account.signMessage({ message });
+  const { accessToken } = await post<VerifyResponse>('/auth/verify', { walletAddress, signature, nonce });
+  await post('/auth/logout', { everywhere: true }, accessToken);
+}
+
+const notice = (page: Page, words: string) => page.getByRole('status').filter({ hasText: words });
+
+test('a session that was ended on another device is told, and can be begun again', async ({ page }) => {
+  await page.goto('/dashboard');
+  await signInWithBurner(page);
+  await signOutEverywhereFromAnotherDevice(page);
+  const ended = notice(page, 'Your session has ended.');
+  await expect(ended).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Account 0x/ })).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'My deals' })).toBeHidden();
+  expect(await barriers(page)).toEqual([]);
+  await ended.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('dialog').getByText('Burner wallet')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await ended.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(ended).toBeHidden();
+});
+
+test('who signs out themselves is told nothing', async ({ page }) => {
+  await page.goto('/dashboard');
+  await signInWithBurner(page);
+  await page.getByRole('button', { name: /^Account 0x/ }).click();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Connect wallet' }).first()).toBeVisible();
+  await expect(notice(page, 'Your session has ended.')).toBeHidden();
+});
+
+test('a page without network says so, and stops when it is back', async ({ page, context }) => {
+  const [calm] = await roomsByCalm();
+  await page.goto(`/rooms/${calm.id}`);
+  await expect(page.getByText('live', { exact: true })).toBeVisible();
+  const offline = notice(page, 'You are offline.');
+  await context.setOffline(true);
+  await expect(offline).toBeVisible();
+  expect(await barriers(page)).toEqual([]);
+  await context.setOffline(false);
+  await expect(offline).toBeHidden();
+});
+
+test('a server that stays away is told after a while, and no more when it answers', async ({ page }) => {
+  const [calm] = await roomsByCalm();
+  let away = false;
+  const open = new Set<WebSocketRoute>();
+  await page.routeWebSocket(/\/socket\.io\//, async (socket) => {
+    if (away) return socket.close({ code: 1001 });
+    socket.connectToServer();
+    open.add(socket);
+  });
+  await page.goto(`/rooms/${calm.id}`);
+  await expect(page.getByText('live', { exact: true })).toBeVisible();
+  away = true;
+  for (const socket of open) await socket.close({ code: 1001 });
+  const unanswered = notice(page, 'The server does not answer.');
+  await expect(unanswered).toBeVisible();
+  expect(await barriers(page)).toEqual([]);
+  away = false;
+  await expect(unanswered).toBeHidden();
+  await expect(page.getByText('live', { exact: true })).toBeVisible();
+});
+
+test('a wallet on another network is told after a reload, and moved with one click', async ({ page }) => {
+  const { chainId, rpcUrl } = await read<ConfigResponse>('/config');
+  const [calm] = await roomsByCalm();
+  const wallet = await installWallet(page, chainId, rpcUrl);
+  await page.goto(`/rooms/${calm.id}`);
+  await page.getByRole('button', { name: 'Connect wallet' }).first().click();
+  await page.getByRole('button', { name: 'Test Wallet' }).click();
+  await page.getByRole('button', { name: /^(Sign message|Sign in)$/ }).click();
+  await expect(page.getByRole('button', { name: /^Account 0x/ })).toBeVisible();
+  const wrong = notice(page, 'Your wallet is on another network.');
+  await expect(wrong).toBeHidden();
+
+  // Its owner did something else with it, on a chain of their own, and removed ours.
+  wallet.chainId = 1;
+  wallet.known.clear();
+  await page.reload();
+  await expect(wrong).toBeVisible();
+  expect(await barriers(page)).toEqual([]);
+  await wrong.getByRole('button', { name: /^Switch to / }).click();
+  await expect(wrong).toBeHidden();
+  expect(wallet.chainId).toBe(chainId);
+});
+
+test('who has no wallet of their own loads no wallet code', async ({ page }) => {
+  await page.goto('/rooms');
+  await signInWithBurner(page);
+  const scripts: string[] = [];
+  page.on('response', async (response) => {
+    if (response.url().endsWith('.js') && (await response.text()).includes('eip6963:requestProvider'))
+      scripts.push(response.url());
+  });
+  await page.reload();
+  await expect(page.getByRole('button', { name: /^Account 0x/ })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  expect(scripts).toEqual([]);
+});
