@@ -7,6 +7,8 @@ export default {
     '<rootDir>/apps/crypto/jest.config.mjs',
     '<rootDir>/apps/web/jest.config.mjs',
   ],
+  // A limit for what hangs, not a statement about speed: a busy machine takes its time.
+  testTimeout: 60_000,
   coverageDirectory: '<rootDir>/coverage',
   coverageReporters: ['text-summary', 'json-summary', 'lcov'],
 };

@@ -35,8 +35,6 @@ const esmOnly = [
 export const preset = (displayName, overrides = {}) => ({
   displayName,
   testEnvironment: 'node',
-  // A limit for what hangs, not a statement about speed: a busy machine takes its time.
-  testTimeout: 60_000,
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
   extensionsToTreatAsEsm: [],
   moduleFileExtensions: ['ts', 'tsx', 'mts', 'mjs', 'js', 'json'],
