@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { currentWork, withWork } from '../logging/request-context.js';
 
 /** What is left of a limit after something was taken from it. */
 export interface LimitUsage {
@@ -11,18 +11,17 @@ export interface LimitUsage {
   readonly exceeded: boolean;
 }
 
-const usages = new AsyncLocalStorage<LimitUsage[]>();
-
 /** Runs a request; every limit that it draws on is noted in `log`. */
-export const withUsageLog = (log: LimitUsage[], run: () => void): void => usages.run(log, run);
+export const withUsageLog = (log: LimitUsage[], run: () => void): void => withWork({ limitUsages: log }, run);
 
 /** Notes a usage for the request that runs, if one does. */
 export function recordUsage(usage: LimitUsage): void {
-  usages.getStore()?.push(usage);
+  currentWork()?.limitUsages?.push(usage);
 }
 
 /** The one that a client has to mind: the exceeded one, else the one of which the smallest share is left. */
 export function tightest(log: readonly LimitUsage[]): LimitUsage | undefined {
+  if (log.length < 2) return log[0];
   return log.toSorted(
     (a, b) =>
       Number(b.exceeded) - Number(a.exceeded) ||
