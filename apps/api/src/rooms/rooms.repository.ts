@@ -19,7 +19,7 @@ interface RoomRow {
   top_bid: Prisma.Decimal | null;
 }
 
-/** Statuses of agents that sit at the table. */
+/** Statuses of agents that sit at the table; those that are paused do nothing there and are not counted. */
 const PRESENT = Prisma.sql`('active', 'negotiating', 'deal_locked')`;
 
 /** A room with its figures and its place in the stream. */
@@ -133,7 +133,7 @@ export class RoomsRepository {
       FROM rooms r
       CROSS JOIN LATERAL (
         SELECT count(*) FILTER (WHERE role = 'buyer') AS buyers, count(*) FILTER (WHERE role = 'seller') AS sellers
-        FROM agents WHERE room_id = r.id AND status IN ${PRESENT}) a
+        FROM agents WHERE room_id = r.id AND status IN ${PRESENT} AND paused_at IS NULL) a
       CROSS JOIN LATERAL (
         SELECT min(price) FILTER (WHERE role = 'seller') AS floor, max(price) FILTER (WHERE role = 'buyer') AS top_bid
         FROM offers WHERE room_id = r.id AND status = 'standing' AND expires_at > now()) o

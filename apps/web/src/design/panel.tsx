@@ -4,7 +4,7 @@ import { classNames } from './class-names';
 interface PanelProps {
   title?: ReactNode;
   aside?: ReactNode;
-  className?: string;
+  className?: string | undefined;
   children: ReactNode;
   id?: string;
 }

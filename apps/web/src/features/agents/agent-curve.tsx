@@ -5,10 +5,9 @@ import { Panel } from '@/design/panel';
 import { Chart } from '@/features/charts/chart';
 import { duration } from '@/features/charts/figures';
 import { Curve, Dot, Rule } from '@/features/charts/marks';
-import { Plot } from '@/features/charts/plot';
-import { domainOf } from '@/features/charts/scale';
 import { concessionCurves, drawnTo } from '@/features/deals/concession-curves';
 import { formatPrice } from '@/features/market/format-price';
+import { PricePlot } from '@/features/market/price-plot';
 
 interface AgentCurveProps {
   agent: AgentEntity;
@@ -48,10 +47,11 @@ export function AgentCurve({ agent, messages, analytics, dealPrice }: AgentCurve
         rows: points.map(({ x, y }) => [duration(x), formatPrice(y)]),
       }}
     >
-      <Plot
+      <PricePlot
         summary={`${agent.name} named ${points.length} prices, from ${formatPrice(points[0]?.y)} to ${formatPrice(points.at(-1)?.y)} USDC.`}
-        x={{ label: 'since its first word', domain: [0, Math.max(1, curves.seconds)], format: duration }}
-        y={{ label: 'USDC', domain: domainOf(prices), format: formatPrice }}
+        since="since its first word"
+        seconds={curves.seconds}
+        prices={prices}
       >
         {limit !== null && <Rule axis="y" at={limit} label="your limit" />}
         <Curve tone={tone} shape="step" points={drawnTo(points, { ...curves, handshake })} />
@@ -67,7 +67,7 @@ export function AgentCurve({ agent, messages, analytics, dealPrice }: AgentCurve
             lines={[`Deal at ${formatPrice(dealPrice)}`]}
           />
         )}
-      </Plot>
+      </PricePlot>
     </Chart>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { classNames } from '@/design/class-names';
 import { Panel } from '@/design/panel';
 import { formatPrice } from '@/features/market/format-price';
@@ -22,7 +22,8 @@ interface RowProps {
   onOpen: (agentId: string) => void;
 }
 
-function AgentRow({ agent, price, mine, onOpen }: RowProps) {
+/** Renders again when its own agent or price changed, and not with each quote of the others. */
+const AgentRow = memo(function AgentRow({ agent, price, mine, onOpen }: RowProps) {
   const { label, ring } = statusWords(agent.status, agent.paused);
   const side = sides[agent.role];
   return (
@@ -56,7 +57,7 @@ function AgentRow({ agent, price, mine, onOpen }: RowProps) {
       )}
     </li>
   );
-}
+});
 
 interface GroupProps {
   role: RoomAgent['role'];

@@ -1,7 +1,7 @@
 import type { AgentMessagesResponse, DecisionReason } from '@agentrooms/protocol';
 import { Panel } from '@/design/panel';
 import { SpokenLine } from '@/features/replay/spoken-line';
-import { reasonSentence } from './reason-sentences';
+import { ReasonList } from './reason-list';
 
 function Why({ reasons }: { reasons: DecisionReason[] }) {
   if (reasons.length === 0) return null;
@@ -10,14 +10,7 @@ function Why({ reasons }: { reasons: DecisionReason[] }) {
       <summary className="inline-block w-fit cursor-pointer rounded text-12 text-paper-3 hover:text-paper-1">
         Why
       </summary>
-      <ul className="mt-1 mb-2 flex flex-col gap-1 border-l-2 border-rule pl-3 text-left text-paper-2">
-        {reasons.map((reason, index) => (
-          <li key={index}>{reasonSentence(reason)}</li>
-        ))}
-        <li className="text-12 text-paper-3">
-          {Math.round((reasons[0]?.timePressure ?? 0) * 100)} % of its time was used up
-        </li>
-      </ul>
+      <ReasonList reasons={reasons} />
     </details>
   );
 }

@@ -25,16 +25,35 @@ export function Chart({ title, caption, legend, numbers, children }: ChartProps)
   );
 }
 
+interface SidesLegendProps {
+  /** What the buyers' marks are called. */
+  bid: string;
+  ask: string;
+  /** Left out where no deals are drawn. */
+  deal?: string | undefined;
+}
+
+/** The two sides of the table, and where they met, as every chart draws them: in colour and sign. */
+export function SidesLegend({ bid, ask, deal }: SidesLegendProps) {
+  return (
+    <span className="flex gap-3">
+      <LegendItem sign="▼" className="text-bid">
+        {bid}
+      </LegendItem>
+      <LegendItem sign="▲" className="text-ask">
+        {ask}
+      </LegendItem>
+      {deal !== undefined && (
+        <LegendItem sign="◆" className="text-deal">
+          {deal}
+        </LegendItem>
+      )}
+    </span>
+  );
+}
+
 /** A word with its colour and sign, for a legend. */
-export function LegendItem({
-  sign,
-  className,
-  children,
-}: {
-  sign: string;
-  className: string;
-  children: string;
-}) {
+function LegendItem({ sign, className, children }: { sign: string; className: string; children: string }) {
   return (
     <span className={`inline-flex items-center gap-1 text-12 normal-case ${className}`}>
       <span aria-hidden>{sign}</span> {children}

@@ -2,6 +2,7 @@
 
 import { createContext, type KeyboardEvent, type ReactNode, useContext, useMemo, useState } from 'react';
 import { linearScale, type Scale, type Span, ticksOf } from './scale';
+import { tickLabels } from './tick-labels';
 import { Tooltip, type TooltipState } from './tooltip';
 import { useWidth } from './use-width';
 
@@ -10,7 +11,7 @@ export interface Axis {
   label: string;
   domain: Span;
   format: (value: number) => string;
-  /** About so many marks; default 5. */
+  /** About so many marks, fewer where their labels would touch; default 5. */
   ticks?: number;
 }
 
@@ -30,6 +31,7 @@ interface PlotContextValue extends PlotArea {
 
 const PlotContext = createContext<PlotContextValue | null>(null);
 const HEIGHT = 260;
+const TICKS = 5;
 const MARGIN = { left: 52, right: 28, top: 30, bottom: 40 };
 
 /** The axes that a mark stands in. */
@@ -43,7 +45,7 @@ function Axes({ x, y, area }: { x: Axis; y: Axis; area: PlotArea }) {
   const { left, right, top, bottom } = area;
   return (
     <g aria-hidden className="figures text-12" fill="var(--color-paper-3)">
-      {ticksOf(y.domain, y.ticks ?? 5).map((value) => (
+      {ticksOf(y.domain, y.ticks ?? TICKS).map((value) => (
         <g key={value} transform={`translate(0 ${area.y(value)})`}>
           <line x1={left} x2={right} stroke="var(--color-rule)" />
           <text x={left - 8} dy="0.32em" textAnchor="end">
@@ -51,14 +53,16 @@ function Axes({ x, y, area }: { x: Axis; y: Axis; area: PlotArea }) {
           </text>
         </g>
       ))}
-      {ticksOf(x.domain, x.ticks ?? 5).map((value) => (
-        <g key={value} transform={`translate(${area.x(value)} ${bottom})`}>
-          <line y2={4} stroke="var(--color-rule)" />
-          <text y={17} textAnchor="middle">
-            {x.format(value)}
-          </text>
-        </g>
-      ))}
+      {tickLabels({ ...x, ticks: x.ticks ?? TICKS }, area.x, [0, right + MARGIN.right]).map(
+        ({ value, text, at, middle }) => (
+          <g key={value} transform={`translate(0 ${bottom})`}>
+            <line x1={at} x2={at} y2={4} stroke="var(--color-rule)" />
+            <text x={middle} y={17} textAnchor="middle">
+              {text}
+            </text>
+          </g>
+        ),
+      )}
       <line x1={left} x2={right} y1={bottom} y2={bottom} stroke="var(--color-paper-3)" />
       <text x={right} y={bottom + 34} textAnchor="end" className="font-sans">
         {x.label}

@@ -1,5 +1,7 @@
 'use client';
 
+import { ChevronDown } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { memo } from 'react';
 import { classNames } from '@/design/class-names';
 import { RelativeTime } from '@/design/relative-time';
@@ -14,7 +16,13 @@ interface LineProps<Entry> {
   entry: Entry;
   /** Goes to the line with this seq; without it an answered quote is no link. */
   onJump?: ((seq: number) => void) | undefined;
+  /** Opens or closes the reasons of the line with this seq: given for one's own agents only. */
+  onWhy?: ((seq: number) => void) | undefined;
+  whyOpen?: boolean;
 }
+
+/** Comes with the first press: whoever only watches never loads it. */
+const MessageReasons = dynamic(() => import('./message-reasons'), { ssr: false });
 
 const moveWords = { offer: '', counter: '', accept: 'accepts', reject: 'declines', comment: '' } as const;
 
@@ -68,8 +76,31 @@ const tints = {
   neutral: 'border-transparent',
 } as const;
 
-function Message({ entry, onJump }: LineProps<MessageEntry>) {
+interface WhyButtonProps {
+  entry: MessageEntry;
+  controls: string;
+  open: boolean;
+  onWhy: (seq: number) => void;
+}
+
+function WhyButton({ entry, controls, open, onWhy }: WhyButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-expanded={open}
+      aria-controls={open ? controls : undefined}
+      aria-label={`Why ${entry.agent?.name ?? 'it'} said this`}
+      onClick={() => onWhy(entry.seq)}
+      className="inline-flex items-center gap-0.5 rounded text-12 text-paper-2 underline decoration-rule underline-offset-4 hover:text-paper-1"
+    >
+      Why <ChevronDown aria-hidden size={12} className={open ? 'rotate-180' : ''} />
+    </button>
+  );
+}
+
+function Message({ entry, onJump, onWhy, whyOpen = false }: LineProps<MessageEntry>) {
   const { agent } = entry;
+  const reasonsId = `why-${entry.seq}`;
   const right = agent?.role === 'seller';
   return (
     <div
@@ -100,8 +131,14 @@ function Message({ entry, onJump }: LineProps<MessageEntry>) {
           <PriceChip entry={entry} />
           {entry.answers && <Answered quote={entry.answers} onJump={onJump} />}
           <RelativeTime iso={entry.at} className="text-12 text-paper-3" />
+          {onWhy && <WhyButton entry={entry} controls={reasonsId} open={whyOpen} onWhy={onWhy} />}
         </p>
         <p className="text-15 break-words text-paper-1">{entry.text}</p>
+        {whyOpen && agent && (
+          <div id={reasonsId}>
+            <MessageReasons agentId={agent.id} seq={entry.seq} />
+          </div>
+        )}
       </div>
     </div>
   );
@@ -161,7 +198,7 @@ function Notice({ entry }: { entry: NoticeEntry }) {
   );
 }
 
-/** One line of the chat; never renders again, since what was said does not change. */
-export const ChatLine = memo(function ChatLine({ entry, onJump }: LineProps<ChatEntry>) {
-  return entry.kind === 'message' ? <Message entry={entry} onJump={onJump} /> : <Notice entry={entry} />;
+/** One line of the chat; what was said does not change, so only the reasons that are opened under it render again. */
+export const ChatLine = memo(function ChatLine({ entry, ...line }: LineProps<ChatEntry>) {
+  return entry.kind === 'message' ? <Message entry={entry} {...line} /> : <Notice entry={entry} />;
 });

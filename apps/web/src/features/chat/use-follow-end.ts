@@ -1,21 +1,17 @@
 'use client';
 
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
-
-/** So near to the end counts as being there. */
-const NEAR_PX = 80;
-/** A scroll so soon after the reader's wheel, finger, key or press is theirs; any other is the list's own growth. */
-const INTENT_MS = 600;
+import { type RefObject, useCallback, useLayoutEffect, useReducer, useRef } from 'react';
+import { followsAfter } from './follow';
 
 const fromEnd = (box: HTMLElement) => box.scrollHeight - box.scrollTop - box.clientHeight;
 
 /**
- * Keeps a scrolling box at its end until the reader scrolls away, and again once they are back. `growth` changes whenever
- * the content may have become longer: lines that are measured late must not look like a reader who left.
+ * Keeps a scrolling box at its end while its reader is there. `growth` changes whenever the content may have become
+ * longer.
  */
 export function useFollowEnd(box: RefObject<HTMLElement | null>, growth: string) {
-  const [following, setFollowing] = useState(true);
-  const touched = useRef(0);
+  const [following, happened] = useReducer(followsAfter, true);
+  const touched = useRef(-Infinity);
 
   useLayoutEffect(() => {
     if (following && box.current) box.current.scrollTop = box.current.scrollHeight;
@@ -31,13 +27,13 @@ export function useFollowEnd(box: RefObject<HTMLElement | null>, growth: string)
   };
   const onScroll = () => {
     if (!box.current) return;
-    if (fromEnd(box.current) < NEAR_PX) setFollowing(true);
-    else if (performance.now() - touched.current < INTENT_MS) setFollowing(false);
+    const sinceTouched = performance.now() - touched.current;
+    happened({ type: 'scrolled', fromEnd: fromEnd(box.current), sinceTouched });
   };
   return {
     following,
-    follow: () => setFollowing(true),
-    leave: () => setFollowing(false),
+    follow: useCallback(() => happened({ type: 'follow' }), []),
+    leave: useCallback(() => happened({ type: 'leave' }), []),
     handlers: { onScroll, onWheel: intent, onTouchMove: intent, onKeyDown: intent, onPointerDown },
   };
 }

@@ -1,11 +1,10 @@
 'use client';
 
-import { Chart, LegendItem } from '@/features/charts/chart';
+import { Chart, SidesLegend } from '@/features/charts/chart';
 import { duration } from '@/features/charts/figures';
 import { Curve, Dot, Rule } from '@/features/charts/marks';
-import { Plot } from '@/features/charts/plot';
-import { domainOf } from '@/features/charts/scale';
 import { formatPrice } from '@/features/market/format-price';
+import { PricePlot } from '@/features/market/price-plot';
 import { type ConcessionCurves, drawnTo, type NamedPrice } from './concession-curves';
 
 const lines = ({ who, x, y }: NamedPrice, word: string) => [
@@ -39,28 +38,17 @@ export function ConcessionChart({ curves, whole }: ConcessionChartProps) {
     <Chart
       title="How they met"
       caption="Every price that the two named, in the order of time. The curves meet where they shook hands."
-      legend={
-        <span className="flex gap-3">
-          <LegendItem sign="▼" className="text-bid">
-            bid
-          </LegendItem>
-          <LegendItem sign="▲" className="text-ask">
-            ask
-          </LegendItem>
-          <LegendItem sign="◆" className="text-deal">
-            handshake
-          </LegendItem>
-        </span>
-      }
+      legend={<SidesLegend bid="bid" ask="ask" deal="handshake" />}
       numbers={{
         columns: ['After', 'Who', 'What', 'USDC'],
         rows: rows.map(({ x, who, word, y }) => [duration(x), who, word, formatPrice(y)]),
       }}
     >
-      <Plot
+      <PricePlot
         summary={summary(curves)}
-        x={{ label: 'since their first word', domain: [0, Math.max(1, whole.seconds)], format: duration }}
-        y={{ label: 'USDC', domain: domainOf(prices.map(({ y }) => y)), format: formatPrice }}
+        since="since their first word"
+        seconds={whole.seconds}
+        prices={prices.map(({ y }) => y)}
       >
         {handshake && <Rule axis="y" at={handshake.y} label="" />}
         <Curve tone="ask" shape="step" points={drawnTo(curves.asks, curves)} />
@@ -80,7 +68,7 @@ export function ConcessionChart({ curves, whole }: ConcessionChartProps) {
             lines={lines(handshake, 'accepted')}
           />
         )}
-      </Plot>
+      </PricePlot>
     </Chart>
   );
 }

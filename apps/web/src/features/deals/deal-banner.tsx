@@ -1,6 +1,5 @@
 'use client';
 
-import { Check, CircleDashed, X } from 'lucide-react';
 import Link from 'next/link';
 import { useMemo } from 'react';
 import { classNames } from '@/design/class-names';
@@ -8,42 +7,24 @@ import { formatPrice } from '@/features/market/format-price';
 import { NftArt } from '@/features/market/nft-art';
 import type { RoomDeal } from '@/features/rooms/live/room-state';
 import { useRoom } from '@/features/rooms/room-provider';
-import { type DealStep, dealSteps } from './deal-steps';
+import { bannerDeals } from './banner-deals';
+import { DealStepItem } from './deal-step-item';
+import { dealSteps, stepNow } from './deal-steps';
 import { failureSentence } from './failure-sentences';
 import { TxHash } from './tx-hash';
-import { VerifierSeats } from './verifier-seats';
 
-const BANNERS = 2;
-
-/** Deals that are being settled; when none is, the one that ended last. */
-export function bannerDeals(deals: RoomDeal[]): RoomDeal[] {
-  const open = deals.filter(({ status }) => status === 'locked' || status === 'verifying');
-  if (open.length > 0) return open.slice(-BANNERS);
-  const latest = deals.reduce<RoomDeal | undefined>(
-    (last, deal) => (!last || deal.at >= last.at ? deal : last),
-    undefined,
-  );
-  return latest ? [latest] : [];
-}
-
-function Step({ step, votes }: { step: DealStep; votes: RoomDeal['votes'] }) {
+/** Where a deal is, in one line: a phone has no room for all steps, which its Deal tab shows. */
+function StepNow({ deal }: { deal: RoomDeal }) {
+  const { step, number, of } = stepNow(deal);
   return (
-    <li
-      aria-current={step.state === 'current' ? 'step' : undefined}
-      className={classNames(
-        'inline-flex items-center gap-1.5 text-12 whitespace-nowrap',
-        step.state === 'done' && 'text-deal',
-        step.state === 'current' && 'text-paper-1',
-        step.state === 'waiting' && 'text-paper-3',
-        step.state === 'failed' && 'text-danger',
-      )}
-    >
-      {step.state === 'done' && <Check aria-hidden size={13} />}
-      {step.state === 'failed' && <X aria-hidden size={13} />}
-      {(step.state === 'current' || step.state === 'waiting') && <CircleDashed aria-hidden size={13} />}
-      {step.label}
-      {step.stage === 'consensus' && votes.length > 0 && <VerifierSeats votes={votes} />}
-    </li>
+    <div className="mt-0.5 flex items-center gap-x-2 text-12 lg:hidden">
+      <span className="figures text-paper-3">
+        {number}/{of}
+      </span>
+      <ul>
+        <DealStepItem step={step} votes={deal.votes} />
+      </ul>
+    </div>
   );
 }
 
@@ -54,7 +35,7 @@ function Banner({ deal }: { deal: RoomDeal }) {
       aria-label={`Deal for ${deal.nft.name}`}
       data-deal-status={deal.status}
       className={classNames(
-        'flex items-center gap-3 rounded-lg border bg-ink-1 p-2.5',
+        'flex items-center gap-3 rounded-lg border bg-ink-1 p-2.5 max-lg:not-last:hidden',
         failed ? 'border-danger/50' : 'border-deal/50',
       )}
     >
@@ -75,19 +56,22 @@ function Banner({ deal }: { deal: RoomDeal }) {
         {failed ? (
           <p className="text-13 text-danger">{failureSentence(deal.reason)}</p>
         ) : (
-          <ol className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
-            {dealSteps(deal).map((step) => (
-              <Step key={step.stage} step={step} votes={deal.votes} />
-            ))}
-          </ol>
+          <>
+            <StepNow deal={deal} />
+            <ol className="mt-1 flex flex-wrap gap-x-4 gap-y-1 max-lg:hidden">
+              {dealSteps(deal).map((step) => (
+                <DealStepItem key={step.stage} step={step} votes={deal.votes} />
+              ))}
+            </ol>
+          </>
         )}
       </div>
     </article>
   );
 }
 
-/** What is being settled right now, step by step, always on top of the room. */
-export function DealBanner() {
+/** What is being settled right now, step by step, always on top of the room; a phone has room for the newest only. */
+export function DealBanner({ className }: { className?: string }) {
   const deals = useRoom((room) => room.deals);
   const shown = useMemo(() => bannerDeals(deals), [deals]);
   if (shown.length === 0) return null;
@@ -95,7 +79,7 @@ export function DealBanner() {
     <section
       aria-label="Deals"
       aria-live="polite"
-      className={classNames('grid gap-2', shown.length > 1 && 'xl:grid-cols-2')}
+      className={classNames('grid gap-2', shown.length > 1 && 'xl:grid-cols-2', className)}
     >
       {shown.map((deal) => (
         <Banner key={deal.id} deal={deal} />

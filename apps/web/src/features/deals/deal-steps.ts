@@ -31,3 +31,15 @@ export function dealSteps({ status, stage }: Pick<RoomDeal, 'status' | 'stage'>)
     return { stage: step, label, state: status === 'failed' ? 'failed' : 'current' };
   });
 }
+
+/** The step that a deal is at, or ended with, and its place among all of them. */
+export function stepNow(deal: Pick<RoomDeal, 'status' | 'stage'>): {
+  step: DealStep;
+  number: number;
+  of: number;
+} {
+  const steps = dealSteps(deal);
+  const at = steps.findIndex(({ state }) => state === 'current' || state === 'failed');
+  const index = at === -1 ? steps.length - 1 : at;
+  return { step: steps[index] as DealStep, number: index + 1, of: steps.length };
+}

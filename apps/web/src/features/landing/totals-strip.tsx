@@ -9,7 +9,7 @@ export function TotalsStrip({ totals: { agents, deals, volume } }: { totals: Tot
     { name: 'deals settled', value: whole.format(deals) },
     { name: 'USDC traded', value: formatPrice(volume) },
     {
-      name: agents === 1 ? 'agent in the rooms now' : 'agents in the rooms now',
+      name: agents === 1 ? 'agent at work now' : 'agents at work now',
       value: whole.format(agents),
     },
   ];

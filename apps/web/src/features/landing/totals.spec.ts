@@ -1,8 +1,13 @@
 import type { RoomSummary } from '@/features/rooms/room-summary';
 import { busiest, totalsOf } from './totals';
 
-const room = (activeAgents: number, deals: number, volume: number) =>
-  ({ room: { activeAgents }, deals, volume }) as RoomSummary;
+const room = (activeAgents: number, deals: number, volume: number, sides = [0, 0]) =>
+  ({
+    room: { activeAgents, activeBuyers: sides[0], activeSellers: sides[1] },
+    deals,
+    volume,
+    dealsToday: 0,
+  }) as RoomSummary;
 
 describe('the market as a whole', () => {
   it('adds money in cents', () => {
@@ -17,5 +22,10 @@ describe('the market as a whole', () => {
     const [quiet, dealing, full] = [room(1, 9, 0), room(4, 5, 0), room(4, 2, 0)];
     expect(busiest([quiet, full, dealing])).toBe(dealing);
     expect(busiest([])).toBeUndefined();
+  });
+
+  it('shows a room in which a buyer meets a seller before one that is full of sellers', () => {
+    const [stalls, trading] = [room(20, 9, 0, [0, 20]), room(2, 0, 0, [1, 1])];
+    expect(busiest([stalls, trading])).toBe(trading);
   });
 });

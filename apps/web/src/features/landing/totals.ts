@@ -1,6 +1,8 @@
+import { byLiveliness } from '@/features/rooms/liveliness';
 import type { RoomSummary } from '@/features/rooms/room-summary';
 
 export interface Totals {
+  /** At work: paused ones are not. */
   agents: number;
   deals: number;
   /** USDC. */
@@ -17,7 +19,7 @@ export function totalsOf(rooms: readonly RoomSummary[]): Totals {
   };
 }
 
-/** The room in which most is going on: the most agents, then the most deals. */
+/** The room in which most is going on. */
 export function busiest(rooms: readonly RoomSummary[]): RoomSummary | undefined {
-  return [...rooms].sort((a, b) => b.room.activeAgents - a.room.activeAgents || b.deals - a.deals)[0];
+  return [...rooms].sort(byLiveliness)[0];
 }

@@ -59,7 +59,7 @@ function Side({ role, levels, deepest, nameOf }: SideProps) {
 }
 
 /** Standing offers by price and whose they are: bids left, asks right, the best ones on top. */
-export function Ladder() {
+export function Ladder({ className }: { className?: string }) {
   const offers = useRoom((room) => room.offers);
   const agents = useRoom((room) => room.agents);
   const nameOf = (agentId: string | undefined) =>
@@ -71,7 +71,11 @@ export function Ladder() {
     ...bids.map(({ agentIds }) => agentIds.length),
   );
   return (
-    <Panel title="Standing offers" aside={<span className="text-12 text-paper-3">USDC</span>}>
+    <Panel
+      title="Standing offers"
+      aside={<span className="text-12 text-paper-3">USDC</span>}
+      className={className}
+    >
       <div className="flex gap-4 px-4 py-3">
         <Side role="buyer" levels={bids} deepest={deepest} nameOf={nameOf} />
         <Side role="seller" levels={asks} deepest={deepest} nameOf={nameOf} />

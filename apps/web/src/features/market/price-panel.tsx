@@ -1,6 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { classNames } from '@/design/class-names';
 import { Panel } from '@/design/panel';
 import { Skeleton } from '@/design/skeleton';
 import { useIdle } from '@/design/use-idle';
@@ -14,12 +15,12 @@ const Waiting = () => (
 const PriceChart = dynamic(() => import('./price-chart'), { ssr: false, loading: Waiting });
 
 /** The chart's place. Its code is larger than the whole room's, so it comes once the page is at rest. */
-export function PricePanel({ roomId }: { roomId: string }) {
+export function PricePanel({ roomId, className }: { roomId: string; className?: string }) {
   const idle = useIdle();
   return (
     <Panel
       title="Price"
-      className="shrink-0"
+      className={classNames('shrink-0', className)}
       aside={<span className="text-12 text-paper-3">USDC, 24 h</span>}
     >
       {idle ? <PriceChart roomId={roomId} /> : <Waiting />}

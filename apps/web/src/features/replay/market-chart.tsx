@@ -1,12 +1,10 @@
 'use client';
 
 import { useMemo } from 'react';
-import { Chart, LegendItem } from '@/features/charts/chart';
-import { duration } from '@/features/charts/figures';
+import { Chart, SidesLegend } from '@/features/charts/chart';
 import { Dot, Rule } from '@/features/charts/marks';
-import { Plot } from '@/features/charts/plot';
-import { domainOf } from '@/features/charts/scale';
 import { formatPrice } from '@/features/market/format-price';
+import { PricePlot } from '@/features/market/price-plot';
 import { marketPoints } from './market-points';
 import { Specks } from './specks';
 import type { Timeline } from './timeline';
@@ -28,24 +26,13 @@ export function MarketChart({
     <Chart
       title="Prices"
       caption="Every price that was named. Silences of more than eight seconds are cut short."
-      legend={
-        <span className="flex gap-3">
-          <LegendItem sign="▼" className="text-bid">
-            bids
-          </LegendItem>
-          <LegendItem sign="▲" className="text-ask">
-            asks
-          </LegendItem>
-          <LegendItem sign="◆" className="text-deal">
-            deals
-          </LegendItem>
-        </span>
-      }
+      legend={<SidesLegend bid="bids" ask="asks" deal="deals" />}
     >
-      <Plot
+      <PricePlot
         summary={`${now.asks.length} asks, ${now.bids.length} bids and ${now.deals.length} deals so far.`}
-        x={{ label: 'of the replay', domain: [0, Math.max(1, timeline.length / 1000)], format: duration }}
-        y={{ label: 'USDC', domain: domainOf(prices), format: formatPrice }}
+        since="of the replay"
+        seconds={timeline.length / 1000}
+        prices={prices}
       >
         <Specks points={now.asks} side="ask" />
         <Specks points={now.bids} side="bid" />
@@ -60,7 +47,7 @@ export function MarketChart({
           />
         ))}
         {position < timeline.length && <Rule axis="x" at={position / 1000} label="" />}
-      </Plot>
+      </PricePlot>
     </Chart>
   );
 }

@@ -37,6 +37,13 @@ describe('choosing rooms', () => {
     expect(names(rooms)).toEqual(['Boats', 'Tides', 'Looms']);
   });
 
+  it('takes agents of one side alone for less than a buyer and a seller', () => {
+    const sides = (name: string, activeBuyers: number, activeSellers: number) =>
+      summary(name, { activeBuyers, activeSellers, activeAgents: activeBuyers + activeSellers });
+    const chosen = chooseRooms([sides('Stalls', 0, 20), sides('Pair', 1, 1), sides('Crowd', 4, 3)], all);
+    expect(names(chosen)).toEqual(['Crowd', 'Pair', 'Stalls']);
+  });
+
   it('puts rooms without a figure last in both directions', () => {
     expect(names(chooseRooms(rooms, { ...all, order: 'floor-low' }))).toEqual(['Tides', 'Boats', 'Looms']);
     expect(names(chooseRooms(rooms, { ...all, order: 'floor-high' }))).toEqual(['Boats', 'Tides', 'Looms']);

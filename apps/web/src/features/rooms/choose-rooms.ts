@@ -1,4 +1,5 @@
 import { spread } from '@/features/market/format-price';
+import { byLiveliness } from './liveliness';
 import type { RoomSummary } from './room-summary';
 
 /** Ways to order the list, in the order of the menu. */
@@ -19,7 +20,7 @@ export interface RoomChoice {
   /** Slug of a collection; empty for all. */
   collection: string;
   order: RoomOrder;
-  /** Only rooms in which somebody is. */
+  /** Only rooms in which somebody is at work; paused agents are not. */
   live: boolean;
 }
 
@@ -33,7 +34,7 @@ const ascending = (a: number | null, b: number | null) => (a ?? Infinity) - (b ?
 const descending = (a: number | null, b: number | null) => (b ?? -Infinity) - (a ?? -Infinity) || 0;
 
 const comparisons: Record<RoomOrder, (a: RoomSummary, b: RoomSummary) => number> = {
-  live: (a, b) => b.room.activeAgents - a.room.activeAgents,
+  live: byLiveliness,
   'floor-low': (a, b) => ascending(a.room.floorPrice, b.room.floorPrice),
   'floor-high': (a, b) => descending(a.room.floorPrice, b.room.floorPrice),
   bid: (a, b) => descending(a.room.topBid, b.room.topBid),

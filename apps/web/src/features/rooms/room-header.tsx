@@ -15,15 +15,17 @@ import { SwarmButton } from './swarm-button';
 export function RoomHeader({ room }: { room: RoomDetail }) {
   const { floor, topBid } = useRoom(useShallow(bestPrices));
   const { activeAgents, activeBuyers, activeSellers } = useRoom((state) => state.stats);
+  const paused = useRoom(({ agents }) => Object.values(agents).filter((agent) => agent.paused).length);
   return (
     <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
       <div className="min-w-0">
         <h1 className="truncate font-display text-40">{room.name}</h1>
         <p className="flex flex-wrap items-center gap-x-3 text-13 text-paper-2">
           <span>
-            {activeAgents} {activeAgents === 1 ? 'agent' : 'agents'}:{' '}
+            {activeAgents} {activeAgents === 1 ? 'agent' : 'agents'} at work:{' '}
             <span className="text-bid">▼ {activeBuyers}</span>{' '}
             <span className="text-ask">▲ {activeSellers}</span>
+            {paused > 0 && `, ${paused} paused`}
           </span>
           <ConnectionSign />
         </p>

@@ -8,6 +8,7 @@ import type {
 } from '@agentrooms/protocol';
 import { cache } from 'react';
 import { fetchFromApi } from '@/api/server-fetch';
+import { CHAT_PAGE } from './live/room-state';
 
 /** The open rooms. */
 export async function loadRooms() {
@@ -25,7 +26,7 @@ export const loadRoom = cache(async (id: string): Promise<RoomDetail | null> => 
 export async function loadRoomContent(id: string) {
   const path = `/rooms/${encodeURIComponent(id)}`;
   const [chat, roster] = await Promise.all([
-    fetchFromApi<RoomMessagesResponse>(`${path}/messages?limit=100`),
+    fetchFromApi<RoomMessagesResponse>(`${path}/messages?limit=${CHAT_PAGE}`),
     fetchFromApi<RoomAgentsResponse>(`${path}/agents?limit=100`),
   ]);
   return { messages: chat?.messages ?? [], agents: roster?.agents ?? [] };

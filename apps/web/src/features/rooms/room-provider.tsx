@@ -6,7 +6,7 @@ import { useStore } from 'zustand';
 import { initialRoomState } from './live/initial-state';
 import { followRoom } from './live/follow-room';
 import type { RoomState } from './live/room-state';
-import { type Connection, createRoomStore, type RoomStore } from './live/room-store';
+import { type Connection, createRoomStore, type RoomStore, type RoomStoreState } from './live/room-store';
 
 const RoomContext = createContext<RoomStore | null>(null);
 
@@ -33,6 +33,11 @@ function useRoomStore(): RoomStore {
 /** A part of the room's state; renders again only when that part changes. */
 export function useRoom<T>(select: (room: RoomState) => T): T {
   return useStore(useRoomStore(), (state) => select(state.room));
+}
+
+/** The way to change the room's state; what the server tells comes by itself. */
+export function useRoomDispatch(): RoomStoreState['dispatch'] {
+  return useStore(useRoomStore(), (state) => state.dispatch);
 }
 
 export function useRoomConnection(): Connection {

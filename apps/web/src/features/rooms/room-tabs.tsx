@@ -2,22 +2,36 @@
 
 import type { KeyboardEvent } from 'react';
 import { classNames } from '@/design/class-names';
+import { openDeals } from '@/features/deals/banner-deals';
+import { useRoom } from './room-provider';
+import { tabAfterKey } from './tab-after-key';
 
-export const roomTabs = ['Chat', 'Market', 'Agents'] as const;
+export const roomTabs = ['Chat', 'Market', 'Agents', 'Deal'] as const;
 export type RoomTab = (typeof roomTabs)[number];
 
-const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1 };
+/** The id of a tab's button. */
+const tabId = (name: RoomTab) => `room-tab-${name.toLowerCase()}`;
+
+/** Tells that a deal is being settled, wherever the reader is. */
+function DealDot() {
+  const open = useRoom((room) => openDeals(room.deals).length);
+  if (open === 0) return null;
+  return (
+    <>
+      <span aria-hidden className="size-1.5 rounded-full bg-deal" />
+      <span className="sr-only">, {open === 1 ? 'one is being settled' : `${open} are being settled`}</span>
+    </>
+  );
+}
 
 /** On a phone, the parts of a room one at a time; arrow keys go from tab to tab, as the ARIA pattern asks. */
 export function RoomTabs({ tab, onChange }: { tab: RoomTab; onChange: (tab: RoomTab) => void }) {
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    const step = steps[event.key];
-    if (step === undefined) return;
+    const next = tabAfterKey(roomTabs, tab, event.key);
+    if (next === null) return;
     event.preventDefault();
-    const next = (roomTabs.indexOf(tab) + step + roomTabs.length) % roomTabs.length;
-    onChange(roomTabs[next] ?? tab);
-    const button = event.currentTarget.children[next];
-    if (button instanceof HTMLElement) button.focus();
+    onChange(next);
+    event.currentTarget.querySelector<HTMLElement>(`#${tabId(next)}`)?.focus();
   };
   return (
     <div
@@ -29,17 +43,19 @@ export function RoomTabs({ tab, onChange }: { tab: RoomTab; onChange: (tab: Room
       {roomTabs.map((name) => (
         <button
           key={name}
+          id={tabId(name)}
           type="button"
           role="tab"
           aria-selected={tab === name}
           tabIndex={tab === name ? 0 : -1}
           onClick={() => onChange(name)}
           className={classNames(
-            'h-9 flex-1 rounded-md text-13 font-medium',
+            'inline-flex h-9 flex-1 items-center justify-center gap-1.5 rounded-md text-13 font-medium',
             tab === name ? 'bg-ink-3 text-paper-1' : 'text-paper-2',
           )}
         >
           {name}
+          {name === 'Deal' && <DealDot />}
         </button>
       ))}
     </div>

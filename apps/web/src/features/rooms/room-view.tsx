@@ -7,6 +7,7 @@ import { Panel } from '@/design/panel';
 import { AgentSidebar } from '@/features/agents/agent-sidebar';
 import { ChatPanel } from '@/features/chat/chat-panel';
 import { DealBanner } from '@/features/deals/deal-banner';
+import { DealPanel } from '@/features/deals/deal-panel';
 import { RecentDeals } from '@/features/deals/recent-deals';
 import { Ladder } from '@/features/market/ladder';
 import { NftStrip } from '@/features/market/nft-strip';
@@ -21,15 +22,15 @@ interface RoomViewProps {
   agents: AgentEntity[];
 }
 
-/** The room: figures on top, agents left, chat in the middle, market right; on a phone one of the three at a time. */
+/** The room: figures on top, agents left, chat in the middle, market right; on a phone one part at a time. */
 export function RoomView({ room, messages, agents }: RoomViewProps) {
   const [tab, setTab] = useState<RoomTab>('Chat');
-  const only = (name: RoomTab) => (tab === name ? '' : 'max-lg:hidden');
+  const only = (...names: RoomTab[]) => (names.includes(tab) ? '' : 'max-lg:hidden');
   return (
     <RoomProvider room={room} messages={messages} agents={agents}>
       <div className="flex flex-col gap-4 pb-6 lg:h-[calc(100dvh-3.5rem)] lg:pb-4">
         <RoomHeader room={room} />
-        <DealBanner />
+        <DealBanner className={tab === 'Deal' ? 'max-lg:sr-only' : ''} />
         <RoomTabs tab={tab} onChange={setTab} />
         <Panel className={classNames('shrink-0', only('Market'))}>
           <NftStrip collection={room.collection} />
@@ -37,10 +38,13 @@ export function RoomView({ room, messages, agents }: RoomViewProps) {
         <div className="grid min-h-0 flex-1 gap-4 lg:grid-cols-[15rem_minmax(0,1fr)_19rem]">
           <AgentSidebar className={only('Agents')} />
           <ChatPanel roomId={room.id} className={only('Chat')} />
-          <div className={classNames('flex min-h-0 flex-col gap-4 lg:overflow-y-auto', only('Market'))}>
-            <PricePanel roomId={room.id} />
-            <Ladder />
-            <RecentDeals />
+          <div
+            className={classNames('flex min-h-0 flex-col gap-4 lg:overflow-y-auto', only('Market', 'Deal'))}
+          >
+            <PricePanel roomId={room.id} className={only('Market')} />
+            <Ladder className={only('Market')} />
+            <DealPanel className={classNames('lg:hidden', only('Deal'))} />
+            <RecentDeals className={only('Deal')} />
           </div>
         </div>
       </div>

@@ -1,6 +1,7 @@
 import type {
   ConfigResponse,
   ListNftsResponse,
+  MessageEntity,
   NftEntity,
   RoomAgentsResponse,
   RoomMessagesResponse,
@@ -8,10 +9,28 @@ import type {
   RoomStatsSampleEntity,
 } from '@agentrooms/protocol';
 import { readPublic } from '@/api/public-read';
+import type { OlderPage } from './live/merge-history';
+import { CHAT_PAGE } from './live/room-state';
 
 /** The newest page of a room's chat, oldest first. */
 export function fetchMessages(roomId: string): Promise<RoomMessagesResponse> {
-  return readPublic(`/rooms/${roomId}/messages`, { limit: 100 });
+  return readPublic(`/rooms/${roomId}/messages`, { limit: CHAT_PAGE });
+}
+
+/** Of so many events, as many may be messages: then none of them is left out of an answer. */
+const OLDER_EVENTS = 200;
+
+/** What was said before a line: at least one message unless there is none, oldest first. */
+export async function fetchOlder(roomId: string, before: number): Promise<OlderPage> {
+  let from = before - 1;
+  let older: MessageEntity[] = [];
+  while (older.length === 0 && from > 0) {
+    from = Math.max(0, from - OLDER_EVENTS);
+    const page = { after: from, limit: OLDER_EVENTS };
+    const { messages } = await readPublic<RoomMessagesResponse>(`/rooms/${roomId}/messages`, page);
+    older = messages.filter(({ seq }) => seq < before);
+  }
+  return { before, messages: older, from };
 }
 
 /** Everybody who is in the room. */

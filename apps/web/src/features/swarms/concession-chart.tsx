@@ -1,6 +1,6 @@
 'use client';
 
-import { Chart, LegendItem } from '@/features/charts/chart';
+import { Chart, SidesLegend } from '@/features/charts/chart';
 import { percent } from '@/features/charts/figures';
 import { Curve, Dot } from '@/features/charts/marks';
 import { Plot } from '@/features/charts/plot';
@@ -25,16 +25,7 @@ export function ConcessionChart({ concession }: { concession: Concession }) {
     <Chart
       title="Concession"
       caption="0 % is the opening price, 100 % the limit. A patient side stays low for long and gives way late. Whoever has not spoken since is counted with their last price."
-      legend={
-        <span className="flex gap-3">
-          <LegendItem sign="▼" className="text-bid">
-            buyers
-          </LegendItem>
-          <LegendItem sign="▲" className="text-ask">
-            sellers
-          </LegendItem>
-        </span>
-      }
+      legend={<SidesLegend bid="buyers" ask="sellers" />}
       numbers={{
         columns: ['time used', 'buyers', 'sellers'],
         rows: Array.from({ length: steps + 1 }, (_, i) => [

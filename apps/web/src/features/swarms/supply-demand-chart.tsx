@@ -1,6 +1,6 @@
 'use client';
 
-import { Chart, LegendItem } from '@/features/charts/chart';
+import { Chart, SidesLegend } from '@/features/charts/chart';
 import { Band, Curve, Dot, Rule } from '@/features/charts/marks';
 import { Plot } from '@/features/charts/plot';
 import { domainOf } from '@/features/charts/scale';
@@ -21,22 +21,6 @@ interface SupplyDemandChartProps {
   withOthers?: number;
 }
 
-const legend = (trades: boolean) => (
-  <span className="flex gap-3">
-    <LegendItem sign="▼" className="text-bid">
-      demand
-    </LegendItem>
-    <LegendItem sign="▲" className="text-ask">
-      supply
-    </LegendItem>
-    {trades && (
-      <LegendItem sign="◆" className="text-deal">
-        trades
-      </LegendItem>
-    )}
-  </span>
-);
-
 /** Supply and demand as the agents' limits draw them, the prices that clear the market, and where trades happened. */
 export function SupplyDemandChart({ traders, trades = [], withOthers = 0 }: SupplyDemandChartProps) {
   const { supply, demand, equilibrium } = supplyAndDemand(traders);
@@ -54,7 +38,7 @@ export function SupplyDemandChart({ traders, trades = [], withOthers = 0 }: Supp
     <Chart
       title="Supply and demand"
       caption={caption}
-      legend={legend(trades.length > 0)}
+      legend={<SidesLegend bid="demand" ask="supply" deal={trades.length > 0 ? 'trades' : undefined} />}
       numbers={{
         columns: ['piece', 'buyer’s limit', 'seller’s limit', 'traded at'],
         rows: Array.from({ length: Math.max(supply.length, demand.length) }, (_, i) => [

@@ -1,18 +1,12 @@
 import type { RoomEvent } from '@agentrooms/protocol';
-import { answeredQuote } from './answered-quote';
-import {
-  type ChatEntry,
-  DEALS_KEPT,
-  ENTRIES_KEPT,
-  type RoomAgent,
-  type RoomDeal,
-  type RoomState,
-} from './room-state';
+import { applyMessages } from './apply-messages';
+import { newestKept } from './newest-kept';
+import { type ChatEntry, DEALS_KEPT, type RoomAgent, type RoomDeal, type RoomState } from './room-state';
 
 type EventOf<Type extends RoomEvent['type']> = Extract<RoomEvent, { type: Type }>;
 
 const line = (state: RoomState, entry: ChatEntry): ChatEntry[] =>
-  [...state.entries, entry].slice(-ENTRIES_KEPT);
+  newestKept(state, [...state.entries, entry]);
 const position = (event: RoomEvent) => ({ kind: 'notice' as const, seq: event.seq, at: event.timestamp });
 
 function withoutOffersOf(offers: RoomState['offers'], ...agentIds: string[]): RoomState['offers'] {
@@ -30,33 +24,6 @@ function changeDeal(
   change: (deal: RoomDeal) => Partial<RoomDeal>,
 ): RoomDeal[] {
   return state.deals.map((deal) => (deal.id === dealId ? { ...deal, ...change(deal) } : deal));
-}
-
-function said(state: RoomState, event: EventOf<'agent_message'>): RoomState {
-  const { agent, price, offerId } = event;
-  const entries = line(state, {
-    kind: 'message',
-    seq: event.seq,
-    at: event.timestamp,
-    agent,
-    speaker: event.speaker ?? null,
-    text: event.message,
-    move: event.messageType,
-    price,
-    offerId,
-    toOfferId: event.toOfferId,
-    answers: answeredQuote(state.entries, event),
-    sentiment: event.sentiment,
-    live: true,
-  });
-  const quotes = event.messageType === 'offer' || event.messageType === 'counter';
-  if (!quotes || !agent || offerId === null || price === null) return { ...state, entries };
-  // An agent has at most one standing offer: a new one replaces it.
-  const offers = {
-    ...withoutOffersOf(state.offers, agent.id),
-    [offerId]: { offerId, agentId: agent.id, role: agent.role, price },
-  };
-  return { ...state, entries, offers };
 }
 
 function joined(state: RoomState, event: EventOf<'agent_joined'>): RoomState {
@@ -169,7 +136,7 @@ export function applyEvent(state: RoomState, event: RoomEvent): RoomState {
     case 'agent_joined':
       return joined(state, event);
     case 'agent_message':
-      return said(state, event);
+      return applyMessages(state, [event]);
     case 'offer_withdrawn': {
       const { [event.offerId]: _gone, ...offers } = state.offers;
       return { ...state, offers };

@@ -1,6 +1,6 @@
 import type { AgentEntity, DealEntity, MessageEntity, RoomDetail } from '@agentrooms/protocol';
 import { withAnswers } from './answered-quote';
-import type { MessageEntry, RoomAgent, RoomDeal, RoomState } from './room-state';
+import { CHAT_PAGE, type MessageEntry, type RoomAgent, type RoomDeal, type RoomState } from './room-state';
 
 /** A stored message as a line of chat. */
 export function messageEntry(message: MessageEntity): MessageEntry {
@@ -70,6 +70,8 @@ export function initialRoomState(
     gap: false,
     rosterStale: 0,
     entries: withAnswers(messages.map(messageEntry)),
+    firstSeq: messages.length < CHAT_PAGE ? (messages[0]?.seq ?? 1) : 1,
+    held: false,
     agents: Object.fromEntries(
       agents.filter((agent) => agent.status !== 'left').map((agent) => [agent.id, roomAgent(agent)]),
     ),

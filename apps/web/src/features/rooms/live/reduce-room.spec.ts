@@ -8,6 +8,7 @@ import type {
   RoomEventBody,
 } from '@agentrooms/protocol';
 import { initialRoomState } from './initial-state';
+import { hasOlder } from './merge-history';
 import { reduceRoom } from './reduce-room';
 import { ENTRIES_KEPT, type RoomState } from './room-state';
 
@@ -119,6 +120,33 @@ describe('the room stream', () => {
     expect(feed(fresh(), at(11, says(mara, null, null))).seq).toBeNull();
   });
 
+  it('comes to the same state whether events arrive together or one by one', () => {
+    const events = [
+      at(11, says(mara, 61, 'o-1', 'one')),
+      at(12, says(ivo, 55, 'o-2', 'two')),
+      at(13, says(mara, 60, 'o-3', 'three')),
+      at(14, { type: 'offer_withdrawn', offerId: 'o-2', agentId: 'ivo', reason: 'expired' }),
+      at(15, says(ivo, 57, 'o-4', 'four')),
+    ];
+    const together = feed(live(), ...events);
+    const singly = events.reduce((state, event) => feed(state, event), live());
+    const { entries, ...rest } = together;
+    expect(Object.keys(rest.offers)).toEqual(['o-3', 'o-4']);
+    expect(singly).toMatchObject(rest);
+    expect(singly.entries.map((entry) => ({ ...entry, live: false }))).toEqual(
+      entries.map((entry) => ({ ...entry, live: false })),
+    );
+  });
+
+  it('lets a few new lines slide in, and none of a crowd', () => {
+    const slides = (count: number) => {
+      const events = Array.from({ length: count }, (_, index) => at(11 + index, says(mara, null, null)));
+      return feed(live(), ...events).entries.map((entry) => entry.kind === 'message' && entry.live);
+    };
+    expect(slides(2)).toEqual([true, true]);
+    expect(new Set(slides(20))).toEqual(new Set([false]));
+  });
+
   it('stops at a gap and applies nothing behind it', () => {
     const state = feed(
       live(),
@@ -194,18 +222,45 @@ describe('history', () => {
     expect(texts(state)).toEqual(['stored 8', 'stored 9', 'live 11']);
   });
 
+  it('leaves no hole between what was there and what is read after a long absence', () => {
+    const early = reduceRoom(live(), { type: 'history', messages: [message(2), message(3)] });
+    const late = reduceRoom(early, { type: 'joined', reply: reply({ seq: 90 }) });
+    const state = reduceRoom(late, { type: 'history', messages: [message(80), message(81)] });
+    expect(texts(state)).toEqual(['stored 80', 'stored 81']);
+    const near = reduceRoom(late, { type: 'history', messages: [message(3), message(4)] });
+    expect(texts(near)).toEqual(['stored 2', 'stored 3', 'stored 4']);
+  });
+
+  it('grows upwards by what was said before, until the room began', () => {
+    const newest = reduceRoom(live(), { type: 'history', messages: [message(8), message(9)] });
+    expect(hasOlder(newest)).toBe(true);
+    const page = { before: 8, messages: [message(5), message(7)], from: 4 };
+    const more = reduceRoom(newest, { type: 'older', page });
+    expect(texts(more)).toEqual(['stored 5', 'stored 7', 'stored 8', 'stored 9']);
+    expect(hasOlder(more)).toBe(true);
+    // What was asked for before line 8 does not fit before line 5.
+    expect(reduceRoom(more, { type: 'older', page })).toBe(more);
+    const whole = reduceRoom(more, { type: 'older', page: { before: 5, messages: [], from: 0 } });
+    expect(hasOlder(whole)).toBe(false);
+  });
+
   it('leaves to the stream what the stream has not told yet', () => {
     const state = reduceRoom(live(), { type: 'history', messages: [message(9), message(11)] });
     expect(texts(feed(state, at(11, says(mara, null, null, 'live 11'))))).toEqual(['stored 9', 'live 11']);
   });
 
-  it('is capped', () => {
+  it('is capped, but loses no line while somebody reads above', () => {
     const many = Array.from({ length: ENTRIES_KEPT + 50 }, (_, index) =>
       at(11 + index, says(mara, null, null, String(index))),
     );
     const state = feed(live(), ...many);
     expect(state.entries).toHaveLength(ENTRIES_KEPT);
     expect(texts(state).at(-1)).toBe(String(ENTRIES_KEPT + 49));
+    expect(hasOlder(state)).toBe(true);
+    const reading = feed(reduceRoom(live(), { type: 'held', held: true }), ...many);
+    expect(texts(reading)[0]).toBe('0');
+    const back = reduceRoom(reading, { type: 'held', held: false });
+    expect(texts(back)).toEqual(texts(state));
   });
 });
 

@@ -5,36 +5,60 @@ import type {
   RoomEvent,
   RoomStatsEvent,
 } from '@agentrooms/protocol';
-import { withAnswers } from './answered-quote';
 import { applyEvent } from './apply-event';
-import { messageEntry, roomAgent } from './initial-state';
-import { type ChatEntry, ENTRIES_KEPT, type RoomState, type StandingOffer } from './room-state';
+import { applyMessages, type MessageEvent } from './apply-messages';
+import { roomAgent } from './initial-state';
+import { mergeHistory, type OlderPage, prependOlder } from './merge-history';
+import { newestKept } from './newest-kept';
+import type { RoomState, StandingOffer } from './room-state';
 
 /** All that can happen to a room's state. */
 export type RoomAction =
   | { type: 'joined'; reply: JoinRoomReply }
   | { type: 'events'; events: readonly (RoomEvent | RoomStatsEvent)[] }
   | { type: 'history'; messages: readonly MessageEntity[] }
+  | { type: 'older'; page: OlderPage }
+  | { type: 'held'; held: boolean }
   | { type: 'roster'; agents: readonly AgentEntity[] };
 
 function applyStats(state: RoomState, { type: _type, roomId: _roomId, ...stats }: RoomStatsEvent): RoomState {
   return stats.asOf < state.stats.asOf ? state : { ...state, stats };
 }
 
-/** Applies an event that is exactly the next one; ignores a repeated one; marks a gap otherwise. */
-function applyInOrder(state: RoomState, event: RoomEvent): RoomState {
-  if (state.gap || state.seq === null) return state;
-  if (event.epoch !== state.epoch) return { ...state, gap: true };
-  if (event.seq <= state.seq) return state;
-  if (event.seq > state.seq + 1) return { ...state, gap: true };
-  return { ...applyEvent(state, event), seq: event.seq };
+/** Whether an event is exactly the next one after `seq`, was applied before, or shows that one is missing. */
+function placeOf(state: RoomState, seq: number | null, event: RoomEvent): 'next' | 'known' | 'gap' {
+  if (state.gap || seq === null) return 'known';
+  if (event.epoch !== state.epoch) return 'gap';
+  if (event.seq <= seq) return 'known';
+  return event.seq > seq + 1 ? 'gap' : 'next';
 }
 
+/** Applies events strictly by `seq`; messages that follow each other are applied together. */
 function applyAll(state: RoomState, events: readonly (RoomEvent | RoomStatsEvent)[]): RoomState {
-  return events.reduce((now, event) => {
-    if (event.roomId !== now.roomId) return now;
-    return event.type === 'room_stats' ? applyStats(now, event) : applyInOrder(now, event);
-  }, state);
+  let now = state;
+  let said: MessageEvent[] = [];
+  const applySaid = () => {
+    const last = said.at(-1);
+    if (last) now = { ...applyMessages(now, said), seq: last.seq };
+    said = [];
+  };
+  for (const event of events) {
+    if (event.roomId !== now.roomId) continue;
+    if (event.type === 'room_stats') {
+      now = applyStats(now, event);
+      continue;
+    }
+    const place = placeOf(now, said.at(-1)?.seq ?? now.seq, event);
+    if (place === 'known') continue;
+    if (place === 'next' && event.type === 'agent_message') {
+      said.push(event);
+      continue;
+    }
+    applySaid();
+    now = place === 'gap' ? { ...now, gap: true } : { ...applyEvent(now, event), seq: event.seq };
+  }
+  applySaid();
+  return now;
 }
 
 /** Continues after a join: with what was missed when the history can be continued, else from the snapshot. */
@@ -46,7 +70,8 @@ function applyJoin(state: RoomState, { seq, epoch, snapshot, missed, recovered }
   }
   // A cut history numbers anew, so that its figures cannot be compared with the old ones.
   const cut = state.epoch !== null && state.epoch !== epoch;
-  const fresh: RoomState = { ...state, seq, epoch, gap: false, entries: cut ? [] : state.entries };
+  const chat = cut ? { entries: [], firstSeq: 1 } : {};
+  const fresh: RoomState = { ...state, ...chat, seq, epoch, gap: false };
   if (!snapshot) return fresh;
   const offers: Record<string, StandingOffer> = {};
   for (const { offerId, agentId, role, price } of snapshot.offers)
@@ -60,12 +85,6 @@ function alreadyTold({ seq }: RoomState, messages: readonly MessageEntity[]): re
   return seq === null ? messages : messages.filter((message) => message.seq <= seq);
 }
 
-function mergeHistory(entries: readonly ChatEntry[], messages: readonly MessageEntity[]): ChatEntry[] {
-  const bySeq = new Map<number, ChatEntry>(messages.map((message) => [message.seq, messageEntry(message)]));
-  for (const entry of entries) bySeq.set(entry.seq, entry);
-  return withAnswers([...bySeq.values()].sort((a, b) => a.seq - b.seq).slice(-ENTRIES_KEPT));
-}
-
 /**
  * The next state of a room. Pure, so that order, repetition, gaps and resumption are tested without a socket.
  * Events are applied strictly by `seq`; when one is missing, `gap` is set and the connection has to join again.
@@ -77,7 +96,14 @@ export function reduceRoom(state: RoomState, action: RoomAction): RoomState {
     case 'events':
       return applyAll(state, action.events);
     case 'history':
-      return { ...state, entries: mergeHistory(state.entries, alreadyTold(state, action.messages)) };
+      return {
+        ...state,
+        entries: newestKept(state, mergeHistory(state.entries, alreadyTold(state, action.messages))),
+      };
+    case 'older':
+      return prependOlder(state, action.page);
+    case 'held':
+      return { ...state, held: action.held, entries: newestKept(action, state.entries) };
     case 'roster': {
       const present = action.agents.filter(({ status }) => status !== 'left');
       return { ...state, agents: Object.fromEntries(present.map((agent) => [agent.id, roomAgent(agent)])) };

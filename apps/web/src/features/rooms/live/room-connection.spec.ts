@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { JoinRoomReply, JoinRoomRequest, RoomDetail, RoomSnapshot } from '@agentrooms/protocol';
 import type { RoomSocket } from '@/realtime/socket';
 import { initialRoomState } from './initial-state';
+import type { Pace } from './paced';
 import { connectRoom } from './room-connection';
 import { createRoomStore } from './room-store';
 
@@ -42,6 +43,19 @@ class FakeSocket extends EventEmitter {
   }
 }
 
+/** Frames that come as soon as they are asked for. */
+const atOnce: Pace = {
+  now: () => 0,
+  nextFrame: (run) => {
+    run();
+    return () => undefined;
+  },
+  after: (_ms, run) => {
+    run();
+    return () => undefined;
+  },
+};
+
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 describe('connectRoom', () => {
@@ -53,7 +67,7 @@ describe('connectRoom', () => {
     socket = new FakeSocket();
     const room = { id: roomId, name: 'Room', ...snapshot.stats, recentDeals: [] } as unknown as RoomDetail;
     store = createRoomStore(initialRoomState(room, [], []));
-    stop = connectRoom(socket as unknown as RoomSocket, store);
+    stop = connectRoom(socket as unknown as RoomSocket, store, atOnce);
     await settled();
   });
   afterEach(() => {

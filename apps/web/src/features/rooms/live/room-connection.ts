@@ -1,17 +1,19 @@
-import type {
-  AckError,
-  HeartbeatEvent,
-  JoinRoomReply,
-  JoinRoomRequest,
-  RoomEvent,
-  RoomEventType,
-  RoomItem,
-  RoomStatsEvent,
-  SnapshotEvent,
+import {
+  type AckError,
+  type HeartbeatEvent,
+  type JoinRoomReply,
+  type JoinRoomRequest,
+  mayWait,
+  type RoomEvent,
+  type RoomEventType,
+  type RoomItem,
+  type RoomStatsEvent,
+  type SnapshotEvent,
 } from '@agentrooms/protocol';
 import { acknowledged } from '@/realtime/acknowledged';
 import type { RoomSocket } from '@/realtime/socket';
 import { fetchMessages, fetchRoster } from '../rooms-api';
+import { browserPace, type Pace, paced } from './paced';
 import type { RoomStore } from './room-store';
 
 const JOIN_TIMEOUT_MS = 8000;
@@ -33,10 +35,10 @@ const eventTypes: Record<RoomEventType, true> = {
 };
 
 /**
- * Keeps a room's store in step with its stream: joins, applies, and joins again after a gap or a lost connection,
- * naming the last event seen. Returns the way to stop.
+ * Keeps a room's store in step with its stream: joins, applies what came within a frame, and joins again after a gap or a
+ * lost connection, naming the last event seen. Returns the way to stop.
  */
-export function connectRoom(socket: RoomSocket, store: RoomStore): () => void {
+export function connectRoom(socket: RoomSocket, store: RoomStore, pace: Pace = browserPace): () => void {
   const { roomId } = store.getState().room;
   const { dispatch, setConnection } = store.getState();
   let stopped = false;
@@ -56,16 +58,17 @@ export function connectRoom(socket: RoomSocket, store: RoomStore): () => void {
     }, ROSTER_DELAY_MS);
   };
 
-  const receive = (events: RoomItem[]) => {
-    if (joining) {
-      early.push(...events);
-      return;
-    }
+  const apply = (events: RoomItem[]) => {
     const before = store.getState().room;
     dispatch({ type: 'events', events });
     const { gap, rosterStale } = store.getState().room;
     if (rosterStale !== before.rosterStale) readRoster();
     if (gap) void join();
+  };
+  const stream = paced(apply, ({ type }) => !mayWait[type], pace);
+  const receive = (events: RoomItem[]) => {
+    if (joining) early.push(...events);
+    else stream.push(events);
   };
 
   const readHistory = async () => {
@@ -75,6 +78,8 @@ export function connectRoom(socket: RoomSocket, store: RoomStore): () => void {
 
   async function join(): Promise<void> {
     if (joining || stopped || !socket.connected) return;
+    stream.flush(); // So that the newest event seen is named; what comes to light there may itself join.
+    if (joining) return;
     joining = true;
     clearTimeout(retry);
     const { seq, epoch } = store.getState().room;
@@ -89,7 +94,7 @@ export function connectRoom(socket: RoomSocket, store: RoomStore): () => void {
       dispatch({ type: 'joined', reply });
       joining = false;
       setConnection('live');
-      receive(early.splice(0));
+      apply(early.splice(0));
       if (!resume || !reply.recovered) await readHistory();
       readRoster();
     } catch {
@@ -114,12 +119,14 @@ export function connectRoom(socket: RoomSocket, store: RoomStore): () => void {
   };
   /** The newest seq, told when the room is silent: not to know it means that something was lost on the way. */
   const onHeartbeat = (beat: HeartbeatEvent) => {
+    stream.flush();
     const { seq, epoch } = store.getState().room;
     if (beat.roomId === roomId && (beat.epoch !== epoch || seq === null || beat.seq > seq)) void join();
   };
   /** We were too slow for the stream; it goes on from here. */
   const onSnapshot = (reply: SnapshotEvent) => {
     if (reply.roomId !== roomId || joining) return;
+    stream.clear();
     dispatch({ type: 'joined', reply });
     readHistory().catch(() => undefined); // The chat shows what it has.
     readRoster();
@@ -129,28 +136,25 @@ export function connectRoom(socket: RoomSocket, store: RoomStore): () => void {
   };
   const types = Object.keys(eventTypes) as RoomEventType[];
 
-  socket.on('connect', onConnect);
-  socket.on('disconnect', onDisconnect);
-  socket.on('connect_error', onDisconnect);
-  socket.on('batch', onBatch);
-  socket.on('room_stats', onEvent);
-  socket.on('heartbeat', onHeartbeat);
-  socket.on('snapshot', onSnapshot);
-  for (const type of types) socket.on(type, onEvent);
+  const listen = (how: 'on' | 'off') => {
+    socket[how]('connect', onConnect);
+    socket[how]('disconnect', onDisconnect);
+    socket[how]('connect_error', onDisconnect);
+    socket[how]('batch', onBatch);
+    socket[how]('room_stats', onEvent);
+    socket[how]('heartbeat', onHeartbeat);
+    socket[how]('snapshot', onSnapshot);
+    for (const type of types) socket[how](type, onEvent);
+  };
+  listen('on');
   if (socket.connected) void join();
 
   return () => {
     stopped = true;
+    stream.clear();
     clearTimeout(retry);
     clearTimeout(rosterTimer);
-    socket.off('connect', onConnect);
-    socket.off('disconnect', onDisconnect);
-    socket.off('connect_error', onDisconnect);
-    socket.off('batch', onBatch);
-    socket.off('room_stats', onEvent);
-    socket.off('heartbeat', onHeartbeat);
-    socket.off('snapshot', onSnapshot);
-    for (const type of types) socket.off(type, onEvent);
+    listen('off');
     if (socket.connected) socket.emit('leave_room', { roomId });
   };
 }

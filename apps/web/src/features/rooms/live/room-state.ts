@@ -39,7 +39,7 @@ export interface MessageEntry {
   toOfferId: string | null;
   answers: AnsweredQuote | null;
   sentiment: Sentiment;
-  /** True when it arrived live, so that only new lines slide in. */
+  /** True when it arrived live and almost alone: of a crowd of new lines none slides in. */
   live: boolean;
 }
 
@@ -105,7 +105,12 @@ export interface RoomState {
   gap: boolean;
   /** Rises when agents came whose details are not known yet, so that the roster is read again. */
   rosterStale: number;
+  /** A stretch of the chat without holes, up to the newest line. */
   entries: ChatEntry[];
+  /** The seq of the room's first line once it is known: before it, nothing is left to read. */
+  firstSeq: number;
+  /** Somebody reads older lines, so that none of them may go. */
+  held: boolean;
   agents: Record<string, RoomAgent>;
   offers: Record<string, StandingOffer>;
   stats: Omit<RoomStatsEvent, 'type' | 'roomId'>;
@@ -114,7 +119,11 @@ export interface RoomState {
   swarms: Record<string, RoomSwarm>;
 }
 
-/** Lines of chat that are kept, of which only those in view are drawn; older ones are in the transcript. */
-export const ENTRIES_KEPT = 5000;
+/** Messages that a page of the chat is asked for with; fewer in the answer are all that the room has. */
+export const CHAT_PAGE = 100;
+/** Lines of chat that are kept; older ones are read again when somebody scrolls up to them. */
+export const ENTRIES_KEPT = 600;
+/** The same while somebody reads older lines: half a minute of a very busy room comes before any of them goes. */
+export const ENTRIES_HELD = 6000;
 /** Deals that are kept for the banner and the list of last deals. */
 export const DEALS_KEPT = 30;
