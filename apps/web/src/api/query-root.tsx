@@ -2,6 +2,7 @@
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { useSession } from '@/features/session/session-store';
 
 const create = () =>
   new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false } } });
@@ -10,7 +11,13 @@ let shared: QueryClient | undefined;
 /** One cache for the whole visit in a browser; on the server one for each request, as visitors share nothing. */
 function queryClient(): QueryClient {
   if (typeof window === 'undefined') return create();
-  return (shared ??= create());
+  if (shared) return shared;
+  const client = (shared = create());
+  // What one user has read is not for the next one at this browser.
+  useSession.subscribe(({ user }, before) => {
+    if (before.user && before.user.id !== user?.id) client.clear();
+  });
+  return client;
 }
 
 /**

@@ -6,14 +6,7 @@ import { RelativeTime } from '@/design/relative-time';
 import { sides } from '@/features/market/side';
 import { AgentAvatar } from './agent-avatar';
 import { AgentControls } from './agent-controls';
-import { statusWords } from './status-words';
-
-const leaveWords = {
-  sold_nft: 'sold its piece',
-  bought_nft: 'bought a piece',
-  timeout: 'ran out of time',
-  user_removed: 'was called back',
-} as const;
+import { leaveWords, statusWords } from './status-words';
 
 interface AgentHeadingProps {
   agent: AgentEntity;

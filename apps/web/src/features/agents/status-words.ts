@@ -1,4 +1,4 @@
-import type { AgentStatus } from '@agentrooms/protocol';
+import type { AgentStatus, LeaveReason } from '@agentrooms/protocol';
 
 interface StatusWords {
   label: string;
@@ -21,3 +21,11 @@ export function statusWords(status: AgentStatus, paused: boolean): StatusWords {
     ? { label: 'paused', ring: 'ring-paper-3/40' }
     : words[status];
 }
+
+/** Why an agent is not at the table any more. */
+export const leaveWords: Record<LeaveReason, string> = {
+  sold_nft: 'sold its piece',
+  bought_nft: 'bought a piece',
+  timeout: 'ran out of time',
+  user_removed: 'was called back',
+};

@@ -11,19 +11,15 @@ import { EmptyState } from '@/design/empty-state';
 import { Panel } from '@/design/panel';
 import { AgentAvatar } from '@/features/agents/agent-avatar';
 import { fetchMyAgents, removeAgent, steerAgent } from '@/features/agents/agents-api';
-import { statusWords } from '@/features/agents/status-words';
+import { isOver } from '@/features/agents/own-agent';
+import { leaveWords, statusWords } from '@/features/agents/status-words';
 import { formatPrice } from '@/features/market/format-price';
 import { sides } from '@/features/market/side';
 import { ListState } from '@/design/list-state';
 
-const REFRESH_MS = 3000;
-
-const leaveWords = {
-  sold_nft: 'sold its piece',
-  bought_nft: 'bought a piece',
-  timeout: 'ran out of time',
-  user_removed: 'was called back',
-} as const;
+/** A user may ask 100 times a minute, in all their tabs: where nothing moves, little is asked. */
+const LIVE_MS = 4000;
+const QUIET_MS = 15_000;
 
 function useSteering(agent: OwnAgentEntity) {
   const queries = useQueryClient();
@@ -42,7 +38,7 @@ function AgentRow({ agent }: { agent: OwnAgentEntity }) {
   const steering = useSteering(agent);
   const paused = agent.pausedAt !== null;
   const { label, ring } = statusWords(agent.status, paused);
-  const over = agent.status === 'left' || agent.status === 'completed';
+  const over = isOver(agent);
   const side = sides[agent.role];
   const limit = agent.role === 'seller' ? agent.minPrice : agent.maxPrice;
   const outcome = agent.leaveReason ? leaveWords[agent.leaveReason] : label;
@@ -108,7 +104,7 @@ export function MyAgents() {
   const agents = useQuery({
     queryKey: ['agents', 'my'],
     queryFn: fetchMyAgents,
-    refetchInterval: REFRESH_MS,
+    refetchInterval: ({ state }) => (state.data?.agents.every(isOver) ? QUIET_MS : LIVE_MS),
   });
   return (
     <Panel

@@ -11,7 +11,7 @@ import { fetchMyAnalytics } from './analytics-api';
 import { BestDeals } from './best-deals';
 import { ListState } from '@/design/list-state';
 
-const REFRESH_MS = 10_000;
+const REFRESH_MS = 20_000;
 
 function Figures({ figures }: { figures: MyAnalyticsResponse }) {
   const { agents, deals, efficiency, successRate, avgNegotiationSeconds, saved, gained, spent, earned } =
@@ -23,7 +23,7 @@ function Figures({ figures }: { figures: MyAnalyticsResponse }) {
         value={deals.completed}
         hint={
           successRate === null
-            ? `${agents.present} agents at work`
+            ? `${agents.present} ${agents.present === 1 ? 'agent' : 'agents'} at work`
             : `${percent(successRate)} of finished agents`
         }
       />

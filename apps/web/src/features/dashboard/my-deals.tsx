@@ -16,7 +16,9 @@ import { DealVsFloor } from './deal-vs-floor';
 import { ListState } from '@/design/list-state';
 import { ownSideOf } from './own-side';
 
-const REFRESH_MS = 5000;
+const LIVE_MS = 5000;
+const QUIET_MS = 15_000;
+const isOpen = ({ status }: DealEntity) => status === 'locked' || status === 'verifying';
 const statusLabels = {
   locked: 'locked',
   verifying: 'being verified',
@@ -64,7 +66,11 @@ function DealRow({ deal }: { deal: DealEntity }) {
 
 /** What the user's agents agreed on, with the transactions. */
 export function MyDeals() {
-  const deals = useQuery({ queryKey: ['deals', 'my'], queryFn: fetchMyDeals, refetchInterval: REFRESH_MS });
+  const deals = useQuery({
+    queryKey: ['deals', 'my'],
+    queryFn: fetchMyDeals,
+    refetchInterval: ({ state }) => (state.data?.deals.some(isOpen) ? LIVE_MS : QUIET_MS),
+  });
   return (
     <Panel title="My deals" aside={<span className="text-12 text-paper-3">USDC</span>}>
       <ListState query={deals} what="deals">

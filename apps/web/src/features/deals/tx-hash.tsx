@@ -1,17 +1,12 @@
 'use client';
 
 import { Check, Copy } from 'lucide-react';
-import { useState } from 'react';
+import { useCopy } from '@/browser/use-copy';
 
 /** A transaction's hash, shortened; a press copies the whole of it. */
 export function TxHash({ hash }: { hash: string }) {
-  const [copied, setCopied] = useState(false);
+  const { copied, copy } = useCopy(hash);
   const short = `${hash.slice(0, 10)}…${hash.slice(-6)}`;
-  const copy = async () => {
-    await navigator.clipboard.writeText(hash);
-    setCopied(true);
-    setTimeout(() => setCopied(false), 1500);
-  };
   return (
     <button
       type="button"

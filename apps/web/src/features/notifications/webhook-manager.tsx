@@ -11,7 +11,7 @@ import { WebhookRow } from './webhook-row';
 import { WebhookSecret } from './webhook-secret';
 import { createWebhook, fetchWebhooks } from './webhooks-api';
 
-const REFRESH_MS = 10_000;
+const REFRESH_MS = 20_000;
 
 /** What is wrong with the address, in words; the API names the field. */
 const urlProblem = ({ fields, message }: Problem): string =>

@@ -1,16 +1,12 @@
 'use client';
 
 import { Check, Copy } from 'lucide-react';
-import { useState } from 'react';
+import { useCopy } from '@/browser/use-copy';
 import { Button } from '@/design/button';
 
 /** The signing secret of a new webhook. It cannot be read again, so it stays until its owner says that it is kept. */
 export function WebhookSecret({ secret, onKept }: { secret: string; onKept: () => void }) {
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(secret);
-    setCopied(true);
-  };
+  const { copied, copy } = useCopy(secret);
   return (
     <div role="status" className="flex flex-col gap-3 border-b border-rule bg-ink-2 px-4 py-3">
       <p className="text-13">

@@ -4,6 +4,7 @@ import type { DealEntity } from '@agentrooms/protocol';
 import { Download, FileSearch, FlaskConical, ShieldCheck } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { toProblem } from '@/api/problem';
+import { saveFile } from '@/browser/save-file';
 import { Button } from '@/design/button';
 import { Field, inputClass } from '@/design/field';
 import { Notice } from '@/design/notice';
@@ -12,7 +13,6 @@ import { toast } from '@/design/toast';
 import { useApiConfig } from '@/features/wallet/use-api-config';
 import { CheckList } from './check-list';
 import { fetchReceiptText } from './receipt-api';
-import { saveFile } from './save-file';
 import { type Examined, useExamination } from './use-examination';
 import { verdictWords } from './verdict-words';
 
@@ -36,7 +36,7 @@ function Result({ examined: { what, result } }: { examined: Examined }) {
 
 async function download(dealId: string): Promise<void> {
   try {
-    saveFile(`agentrooms-receipt-${dealId}.json`, await fetchReceiptText(dealId));
+    saveFile(`agentrooms-receipt-${dealId}.json`, 'application/json', await fetchReceiptText(dealId));
   } catch (error) {
     toast.error('The receipt was not downloaded', { description: toProblem(error).message });
   }

@@ -22,7 +22,9 @@ export interface Playback {
 
 /** A clock that runs from 0 to a length at a speed. It begins at the end, so that a page shows everything until asked. */
 export function usePlayback(length: number): Playback {
-  const [position, setPosition] = useState(length);
+  // Measured from the end, so that a longer past before it moves nothing.
+  const [left, setLeft] = useState(0);
+  const position = Math.max(0, length - left);
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState<Speed>(5);
   const running = playing && position < length;
@@ -33,15 +35,16 @@ export function usePlayback(length: number): Playback {
     let frame = requestAnimationFrame(function tick(now) {
       const elapsed = Math.min(LONGEST_FRAME_MS, Math.max(0, now - last));
       last = now;
-      setPosition((before) => advance(before, elapsed, speed, length));
+      setLeft((before) => length - advance(length - before, elapsed, speed, length));
       frame = requestAnimationFrame(tick);
     });
     return () => cancelAnimationFrame(frame);
   }, [running, speed, length]);
 
   const toggle = () => {
-    if (!running && position >= length) setPosition(0);
+    if (!running && position >= length) setLeft(length);
     setPlaying(!running);
   };
-  return { position, playing: running, speed, setSpeed, seek: setPosition, toggle };
+  const seek = (to: number) => setLeft(length - to);
+  return { position, playing: running, speed, setSpeed, seek, toggle };
 }

@@ -5,7 +5,7 @@ import { identityChanged } from '@/realtime/identity';
 import { fetchMe, postLogout } from './session-api';
 import { useSession } from './session-store';
 
-/** Says that this browser has signed in before; without it no visitor asks for a session that cannot be. */
+/** Who this browser is signed in as: without it no visitor asks for a session that cannot be. */
 const MARK = 'agentrooms.session';
 
 const becomeAnonymous = () => {
@@ -13,18 +13,30 @@ const becomeAnonymous = () => {
   useSession.setState({ status: 'anonymous', user: null });
 };
 
-// It ran out, or was ended on another device. Signing out here removes the mark first, and is no surprise.
+// It ran out, or was ended on another device. Who signs out, here or in another tab, removes the mark first: no surprise.
 onSessionLost(() => {
-  if (useSession.getState().status !== 'signed-in' || !localStorage.getItem(MARK)) return;
+  if (useSession.getState().status !== 'signed-in') return;
+  const ended = localStorage.getItem(MARK) !== null;
   localStorage.removeItem(MARK);
   becomeAnonymous();
-  useSession.setState({ ended: true });
+  useSession.setState({ ended });
 });
+
+/** The tabs of a browser share its refresh cookie: when another one signs out, or in as somebody else, this one follows. */
+function followOtherTabs({ key, newValue }: StorageEvent): void {
+  const { status, user } = useSession.getState();
+  if (key !== MARK || status === 'unknown' || newValue === (user?.id ?? null)) return;
+  setAccessToken(null);
+  useSession.setState({ status: 'unknown', user: null });
+  identityChanged();
+  void restoreSession();
+}
+if (typeof window !== 'undefined') window.addEventListener('storage', followOtherTabs);
 
 /** Takes over what `POST /auth/verify` answered. */
 export function beginSession({ accessToken, user }: VerifyResponse): void {
   setAccessToken(accessToken);
-  localStorage.setItem(MARK, '1');
+  localStorage.setItem(MARK, user.id);
   useSession.setState({ status: 'signed-in', user, ended: false });
   identityChanged();
 }

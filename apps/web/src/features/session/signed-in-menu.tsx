@@ -1,10 +1,10 @@
 'use client';
 
-import { ChevronDown, Copy, LogOut, MonitorX } from 'lucide-react';
+import { Check, ChevronDown, Copy, LogOut, MonitorX } from 'lucide-react';
 import { QueryRoot } from '@/api/query-root';
+import { useCopy } from '@/browser/use-copy';
 import { buttonClass } from '@/design/button';
 import { MenuPanel } from '@/design/menu-panel';
-import { toast } from '@/design/toast';
 import { UnreadBell } from '@/features/notifications/unread-bell';
 import { FaucetButton } from '@/features/wallet/faucet-button';
 import { useApiConfig } from '@/features/wallet/use-api-config';
@@ -18,14 +18,10 @@ async function leave(everywhere: boolean): Promise<void> {
   await signOut({ everywhere });
 }
 
-async function copy(address: string): Promise<void> {
-  await navigator.clipboard.writeText(address);
-  toast.success('Address copied');
-}
-
 /** The account: test money on a dev chain, what is new, its address, and the way out. */
 export default function SignedInMenu({ address }: { address: string }) {
   const devChain = useApiConfig()?.devChain ?? false;
+  const { copied, copy } = useCopy(address);
   return (
     <div className="flex items-center gap-2">
       <QueryRoot>
@@ -45,8 +41,9 @@ export default function SignedInMenu({ address }: { address: string }) {
         <ChevronDown aria-hidden size={14} />
       </button>
       <MenuPanel id={MENU}>
-        <button type="button" className={itemClass} onClick={() => void copy(address)}>
-          <Copy aria-hidden size={14} /> Copy address
+        <button type="button" className={itemClass} onClick={() => void copy()}>
+          {copied ? <Check aria-hidden size={14} /> : <Copy aria-hidden size={14} />}
+          {copied ? 'Copied' : 'Copy address'}
         </button>
         <button type="button" className={itemClass} onClick={() => void leave(false)}>
           <LogOut aria-hidden size={14} /> Sign out

@@ -1,18 +1,13 @@
 'use client';
 
 import { Check, Copy } from 'lucide-react';
-import { useState } from 'react';
+import { useCopy } from '@/browser/use-copy';
 import { Button } from '@/design/button';
 import { Panel } from '@/design/panel';
 import type { RunCommand } from './run-commands';
 
 function CommandLine({ name, meaning, text }: RunCommand) {
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-    setTimeout(() => setCopied(false), 1500);
-  };
+  const { copied, copy } = useCopy(text);
   return (
     <li className="flex flex-col gap-2 px-4 py-3">
       <div className="flex items-start justify-between gap-3">

@@ -4,8 +4,8 @@ import { useMutation } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { toast } from '@/design/toast';
 import { toProblem } from '@/api/problem';
+import { saveFile } from '@/browser/save-file';
 import { Button } from '@/design/button';
-import { download } from './download';
 import { fetchSwarmAnalytics, fetchSwarmCsv } from './swarms-api';
 
 type Format = 'json' | 'csv';
@@ -14,9 +14,9 @@ async function save(swarmId: string, format: Format): Promise<void> {
   const name = `agentrooms-swarm-${swarmId}.${format}`;
   switch (format) {
     case 'csv':
-      return download(name, 'text/csv', await fetchSwarmCsv(swarmId));
+      return saveFile(name, 'text/csv', await fetchSwarmCsv(swarmId));
     case 'json':
-      return download(name, 'application/json', JSON.stringify(await fetchSwarmAnalytics(swarmId), null, 2));
+      return saveFile(name, 'application/json', JSON.stringify(await fetchSwarmAnalytics(swarmId), null, 2));
   }
 }
 

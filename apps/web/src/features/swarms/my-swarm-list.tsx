@@ -12,7 +12,8 @@ import { presetWords, swarmStatusWords } from './presets';
 import { SwarmControls } from './swarm-controls';
 import { fetchMySwarms } from './swarms-api';
 
-const REFRESH_MS = 3000;
+const LIVE_MS = 4000;
+const QUIET_MS = 30_000;
 
 function SwarmRow({ swarm }: { swarm: SwarmEntity }) {
   const { label, dot } = swarmStatusWords[swarm.status];
@@ -52,7 +53,8 @@ export function MySwarmList() {
   const swarms = useQuery({
     queryKey: ['swarms', 'my'],
     queryFn: fetchMySwarms,
-    refetchInterval: REFRESH_MS,
+    refetchInterval: ({ state }) =>
+      state.data?.swarms.every(({ status }) => status === 'completed') ? QUIET_MS : LIVE_MS,
     enabled: signedIn,
   });
   if (!signedIn) return null;

@@ -12,6 +12,7 @@ export async function signOut({ everywhere = false } = {}): Promise<void> {
       description: 'The server did not answer, so other devices stay signed in. Sign in and try again.',
     });
   }
-  const { config } = await openWallet();
-  if (getConnection(config).isConnected) await disconnect(config);
+  // A wallet that cannot be opened holds on to nothing.
+  const wallet = await openWallet().catch(() => null);
+  if (wallet && getConnection(wallet.config).isConnected) await disconnect(wallet.config);
 }
