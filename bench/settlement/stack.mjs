@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApp } from '../../apps/api/dist/platform/http/create-app.js';
-import { readConfig } from '../../apps/api/dist/platform/config/app-config.js';
+import { readConfig } from '../../apps/api/dist/platform/config/read-config.js';
 import { readDeployment } from '../../packages/contracts/dist/index.js';
 import { rpc } from '../../packages/stack/dist/chain/rpc.js';
 import { serviceEnvironment } from '../../packages/stack/dist/environment/service-environment.js';
