@@ -14,17 +14,27 @@ import { shares } from './shares.js';
 export interface ClusterServices {
   readonly crypto: ListeningService;
   readonly apis: readonly ListeningService[];
-  readonly workers: readonly Service[];
+  readonly workers: readonly ListeningService[];
   readonly proxy: ListeningService;
   readonly web: ListeningService;
 }
 
-/** How each process of a cluster runs. `servers` are the API's, as many as the shape wants. */
+/** How each process of a cluster runs. `servers` are the API's, as many as the shape wants, as are `workerPorts`. */
 export function clusterServices(
   settings: Settings,
   folder: StateFolder,
   env: Environment,
-  { shape, servers, haproxy }: { shape: ClusterShape; servers: readonly ApiServer[]; haproxy: HaproxyBinary },
+  {
+    shape,
+    servers,
+    workerPorts,
+    haproxy,
+  }: {
+    shape: ClusterShape;
+    servers: readonly ApiServer[];
+    workerPorts: readonly number[];
+    haproxy: HaproxyBinary;
+  },
 ): ClusterServices {
   const { ports, host } = settings;
   const { crypto, api, web } = productionServices(settings, folder, env);
@@ -32,7 +42,7 @@ export function clusterServices(
   const share = shares(shape, settings.environment);
   const logs = env['LOG_DIR'];
   const named = <S extends Service>(service: S, name: string, more: Environment): S => {
-    // Each has its own folder: two processes cannot rotate the same files.
+    // Each has its own folder: two processes of one kind cannot rotate the same files.
     const own = { ...more, ...(logs !== undefined && { LOG_DIR: join(logs, name) }) };
     return {
       ...service,
@@ -54,9 +64,15 @@ export function clusterServices(
       }),
       healthUrl: `http://127.0.0.1:${port}/health/ready`,
     })),
-    workers: Array.from({ length: shape.workers }, (_, index) =>
-      named(worker, `worker-${index + 1}`, share.worker),
-    ),
+    // Asked how they are, as the API's are: a restart has to know of one that cannot work.
+    workers: workerPorts.map((port, index) => ({
+      ...named(worker, `worker-${index + 1}`, {
+        HOST: '127.0.0.1',
+        WORKER_PORT: String(port),
+        ...share.worker,
+      }),
+      healthUrl: `http://127.0.0.1:${port}/health/ready`,
+    })),
     proxy: {
       plan: haproxyProcess({
         host,

@@ -28,8 +28,8 @@ export async function launchCluster(
   const haproxy = findHaproxy(environment['PATH'] ?? '', [settings.cacheDir, folder.path], () => {
     screen.say("  proxy      HAProxy is not installed: getting Debian's package, once …");
   });
-  const servers = await placeServers(shape.api, Object.values(settings.ports));
-  const services = clusterServices(settings, folder, environment, { shape, servers, haproxy });
+  const { servers, workerPorts } = await place(shape, Object.values(settings.ports));
+  const services = clusterServices(settings, folder, environment, { shape, servers, workerPorts, haproxy });
   await Promise.all(
     [services.crypto, ...services.apis, ...services.workers].map((service) => launch(context, service)),
   );
@@ -39,13 +39,20 @@ export async function launchCluster(
   return { servers, workers: services.workers.map(({ plan }) => plan.name) };
 }
 
-async function placeServers(count: number, taken: readonly number[]): Promise<ApiServer[]> {
-  const free = (await findFreePorts(2 * count + taken.length)).filter((port) => !taken.includes(port));
-  return Array.from({ length: count }, (_, index) => ({
+/** Ports that are free, two for each API process and one for each worker. */
+async function place(
+  { api, workers }: ClusterShape,
+  taken: readonly number[],
+): Promise<{ servers: ApiServer[]; workerPorts: number[] }> {
+  const free = (await findFreePorts(2 * api + workers + taken.length)).filter(
+    (port) => !taken.includes(port),
+  );
+  const servers = Array.from({ length: api }, (_, index) => ({
     name: `api-${index + 1}`,
     port: free[2 * index] ?? 0,
     boardPort: free[2 * index + 1] ?? 0,
   }));
+  return { servers, workerPorts: free.slice(2 * api, 2 * api + workers) };
 }
 
 async function launch({ fleet, leash, screen }: LaunchContext, service: Service): Promise<void> {

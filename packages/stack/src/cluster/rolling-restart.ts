@@ -1,15 +1,30 @@
+import { LaunchError, reasonOf } from '../launch-error.js';
 import type { Fleet } from '../launch/fleet.js';
 import type { Screen } from '../launch/screen.js';
 import type { Cluster } from './launch-cluster.js';
 
-/** Ends and starts the API processes and then the workers, one after the other; the next only when the last is ready. */
+/**
+ * Ends and starts the API processes and then the workers, one after the other; the next only when the last is ready. One
+ * that does not become ready ends the restart: the others keep what they run.
+ *
+ * @throws {LaunchError} saying which process is down, why, and which were not touched
+ */
 export async function rollingRestart(
   fleet: Fleet,
-  { servers, workers }: Cluster,
+  { servers, workers }: Pick<Cluster, 'servers' | 'workers'>,
   screen: Screen,
 ): Promise<void> {
-  for (const name of [...servers.map((server) => server.name), ...workers]) {
-    await fleet.replace(name);
+  const names = [...servers.map((server) => server.name), ...workers];
+  for (const [index, name] of names.entries()) {
+    try {
+      await fleet.replace(name);
+    } catch (error) {
+      const untouched = names.slice(index + 1);
+      const others = untouched.length === 0 ? '' : `\n${untouched.join(', ')} run what they ran before.`;
+      throw new LaunchError(
+        `${reasonOf(error)}\n${name} stays down.${others} Mend it, then restart again: npm run cluster:restart`,
+      );
+    }
     screen.step(name, 'restarted');
   }
 }

@@ -1,4 +1,5 @@
 import { launchCluster } from '../cluster/launch-cluster.js';
+import { lastRestart, nextRestart, noteRestart } from '../cluster/restart-outcome.js';
 import { rollingRestart } from '../cluster/rolling-restart.js';
 import type { ClusterShape } from '../cluster/shape.js';
 import { serviceEnvironment } from '../environment/service-environment.js';
@@ -37,9 +38,15 @@ export async function cluster(
       process.on(RESTART_SIGNAL, () => {
         restarting = restarting
           .then(() => rollingRestart(fleet, running, screen))
-          .catch((error: unknown) => {
-            screen.say(`The restart stopped: ${reasonOf(error)}`);
-          });
+          .then(
+            () => {
+              noteRestart(folder);
+            },
+            (error: unknown) => {
+              screen.say(`The restart stopped: ${reasonOf(error)}`);
+              noteRestart(folder, reasonOf(error));
+            },
+          );
       });
       return ended;
     },
@@ -49,12 +56,23 @@ export async function cluster(
   return 0;
 }
 
-/** `npm run cluster:restart`: a rolling restart of the cluster that runs; its own terminal shows how it goes. */
-export function restartCluster(settings: Settings, screen: Screen): number {
-  const holder = launcherOf(stateFolder(settings.stateDir));
+/**
+ * `npm run cluster:restart`: a rolling restart of the cluster that runs; its own terminal shows how it goes.
+ *
+ * @returns 0 when every process was restarted
+ * @throws {LaunchError} saying at which process it stopped; the others run on
+ */
+export async function restartCluster(settings: Settings, screen: Screen): Promise<number> {
+  const folder = stateFolder(settings.stateDir);
+  const holder = launcherOf(folder);
   if (holder?.command !== COMMAND)
     throw new LaunchError(`no cluster runs from ${settings.stateDir}: npm run ${COMMAND}`);
+  const before = lastRestart(folder);
   process.kill(holder.pid, RESTART_SIGNAL);
   screen.say(`Asked process ${holder.pid} for it: its terminal shows how it goes.`);
+  const outcome = await nextRestart(folder, before);
+  if (outcome === undefined) throw new LaunchError('the cluster ended before it was restarted');
+  if (outcome.problem !== undefined) throw new LaunchError(`The restart stopped: ${outcome.problem}`);
+  screen.say('Every process was restarted.');
   return 0;
 }

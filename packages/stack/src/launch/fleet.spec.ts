@@ -50,6 +50,26 @@ describe('fleet', () => {
     await expect(fleet.replace('api-9')).rejects.toThrow('api-9 is not up');
   });
 
+  it('leaves the others running when a replacement does not come up, and tries again when it is asked to', async () => {
+    let broken = false;
+    const first = await fleet.launch('api-1', 'service', () =>
+      broken ? Promise.reject(new Error('JWT_SECRET is wrong')) : part('api-1', 'exec sleep 300')(),
+    );
+    const other = await fleet.launch('api-2', 'service', part('api-2', 'exec sleep 300'));
+    broken = true;
+    for (const _round of [1, 2, 3, 4, 5])
+      await expect(fleet.replace('api-1')).rejects.toThrow(
+        'api-1 did not come up again: JWT_SECRET is wrong',
+      );
+    expect(isAlive(first.pid)).toBe(false);
+    expect(fleet.pids()).toEqual({ 'api-2': other.pid });
+    expect(isAlive(other.pid)).toBe(true);
+    expect(await Promise.race([fleet.givenUp, Promise.resolve('goes on')])).toBe('goes on');
+    broken = false;
+    await fleet.replace('api-1');
+    expect(fleet.allUp()).toBe(true);
+  });
+
   it('starts a part again that was killed', async () => {
     const first = await fleet.launch('api', 'service', part('api', 'exec sleep 300'));
     process.kill(first.pid, 'SIGKILL');

@@ -18,6 +18,8 @@ interface Part {
   up: boolean;
   /** Its end is wanted: somebody else starts it again. */
   replacing: boolean;
+  /** It did not come up when it was replaced: it stays down until that is tried again. */
+  lost: boolean;
   /** When it was started again, in milliseconds of this process. */
   readonly restarts: number[];
 }
@@ -48,7 +50,7 @@ export class Fleet {
   /** Launches a part for the first time. Nothing is tried again here: an error at start is the operator's to see. */
   async launch(name: string, tier: Tier, launch: LaunchPart): Promise<RunningProcess> {
     const running = await launch();
-    const part: Part = { tier, launch, running, up: true, replacing: false, restarts: [] };
+    const part: Part = { tier, launch, running, up: true, replacing: false, lost: false, restarts: [] };
     this.#parts.set(name, part);
     if (this.#stopping) await running.stop();
     else this.#watch(name, part);
@@ -67,22 +69,26 @@ export class Fleet {
   }
 
   /**
-   * Ends a part in good order and starts it again; neither counts as a death.
+   * Ends a part in good order and starts it again; neither counts as a death. One that does not come up again stays down
+   * and the others run on: its port is the old one's, so that the old one had to go first. It may be replaced once more.
    *
-   * @throws what its launch throws; the part is given up then
+   * @throws {LaunchError} saying why it did not come up
    */
   async replace(name: string): Promise<void> {
     const part = this.#parts.get(name);
-    if (part === undefined || !part.up) throw new LaunchError(`${name} is not up: it cannot be replaced`);
+    if (part === undefined || !(part.up || part.lost))
+      throw new LaunchError(`${name} is not up: it cannot be replaced`);
+    const wasUp = part.up;
     part.up = false;
     part.replacing = true;
     try {
-      await part.running.stop();
+      if (wasUp) await part.running.stop();
       if (this.#stopping) return;
       part.running = await part.launch();
+      part.lost = false;
     } catch (error) {
-      this.#giveUp(new LaunchError(`${name} did not come up again: ${reasonOf(error)}`));
-      throw error;
+      part.lost = true;
+      throw new LaunchError(`${name} did not come up again: ${reasonOf(error)}`);
     } finally {
       part.replacing = false;
     }

@@ -36,7 +36,7 @@ export function productionServices(
   };
 }
 
-/** Workers apart from an API that runs with `WORKERS=off`. They listen on nothing. */
+/** Workers apart from an API that runs with `WORKERS=off`. They listen on nothing unless `WORKER_PORT` says so. */
 export function workerService(settings: Settings, folder: StateFolder, env: Environment): Service {
   const entry = join(settings.root, 'apps/api/dist/worker.js');
   return { plan: planner(settings, folder, env)('worker', entry), entry };
