@@ -22,7 +22,9 @@ export class DemoSwarm implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.config.DEMO !== 'on' || !this.role.workers || !this.network.hasFaucet) return;
+    const { DEMO, AGENTROOMS_CHAIN } = this.config;
+    if (DEMO !== 'on' || AGENTROOMS_CHAIN === 'external') return;
+    if (!this.role.workers || !this.network.hasFaucet) return;
     this.start().catch((error: Error) =>
       this.logger.warn(`the demo swarm was not started: ${error.message}`),
     );

@@ -125,6 +125,21 @@ describe('readConfig', () => {
     expect(() => readConfig({ NODE_ENV: 'production', ...env })).toThrow(/^VERIFIER_SEED must be set/);
   });
 
+  it('knows no embedded stack on a chain of the operator’s own', () => {
+    const external = { NODE_ENV: 'production', AGENTROOMS_EMBEDDED: '1', AGENTROOMS_CHAIN: 'external' };
+    expect(() => readConfig(external)).toThrow(/^VERIFIER_SEED must be set/);
+    const known = '0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80';
+    const seeded = { ...external, VERIFIER_SEED: 'a secret of our own' };
+    expect(() => readConfig({ ...seeded, ARK_PRIVATE_KEY: known.slice(2) })).toThrow(
+      /^ARK_PRIVATE_KEY is a key/,
+    );
+    expect(
+      readConfig({ NODE_ENV: 'production', AGENTROOMS_EMBEDDED: '1', ARK_PRIVATE_KEY: known }),
+    ).toMatchObject({
+      settlementKey: known,
+    });
+  });
+
   it('takes the public seed in production only for the embedded stack', () => {
     expect(readConfig({ NODE_ENV: 'production', AGENTROOMS_EMBEDDED: '1' }).verifierSeed).toBe(
       DEV_VERIFIER_SEED,

@@ -57,7 +57,7 @@ export function readConfig(env: Env): Config {
   const seedless = registryFile !== null && urls.size === verifierQuorum.registered;
   return {
     ...processConfig(env, 'CRYPTO_PORT', 8080),
-    settlementKey: secretKey(env, 'ARK_PRIVATE_KEY'),
+    settlementKey: settlementKey(env),
     confirmations: integer(env, 'ARK_CONFIRMATIONS', 3, 1, 100),
     blockMs: integer(env, 'ARK_BLOCK_MS', 1_000, 10, 600_000),
     verifierSeed: seedless ? '' : verifierSeed(env),
@@ -80,6 +80,16 @@ export function processConfig(env: Env, portVariable: string, port: number): Pro
     networkDelay: networkDelay(env),
     faults: faults(env),
   };
+}
+
+/** The first account of every dev chain (anvil's). */
+const WELL_KNOWN_KEY = '0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80';
+
+function settlementKey(env: Env): Hex | null {
+  const key = secretKey(env, 'ARK_PRIVATE_KEY');
+  if (key?.toLowerCase() === WELL_KNOWN_KEY && isSerious(env))
+    throw new ConfigError('ARK_PRIVATE_KEY', 'is a key of every dev chain: set one of your own');
+  return key;
 }
 
 function failpointDir(env: Env): string | null {

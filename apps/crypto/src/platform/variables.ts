@@ -55,7 +55,10 @@ export function parsed<T>(env: Env, name: string, parse: (text: string) => T | n
   throw new ConfigError(name, `must be ${form}, not "${text}"`);
 }
 
-/** Whether real money may be at stake: in production, except where the embedded stack trades play money. */
+/**
+ * Whether real money may be at stake: in production, except where the embedded stack trades play money on its own chain.
+ */
 export function isSerious(env: Env): boolean {
-  return env['NODE_ENV'] === 'production' && env['AGENTROOMS_EMBEDDED'] !== '1';
+  const ownChain = env['AGENTROOMS_CHAIN'] === 'external';
+  return env['NODE_ENV'] === 'production' && (ownChain || env['AGENTROOMS_EMBEDDED'] !== '1');
 }

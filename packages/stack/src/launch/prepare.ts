@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { collections, seedTokens } from '@agentrooms/art';
 import { deployContracts, readDeployment, writeDeployment, type Deployment } from '@agentrooms/contracts';
-import { publishVerifiers } from './publish-verifiers.js';
 import { applyMigrations, createPrismaClient, seed, seedRoomId } from '@agentrooms/database';
 import type { Environment } from '../environment/dotenv.js';
-import { LaunchError } from '../launch-error.js';
+import { deployerSecrets, required } from './deployer-secrets.js';
+import { publishVerifiers } from './publish-verifiers.js';
 
 /** Tells that a step is done. */
 export type Report = (name: string, what: string) => void;
@@ -53,8 +53,7 @@ async function deploy(environment: Environment, report: Report): Promise<Deploym
   const apiUrl = environment['NEXT_PUBLIC_API_URL'];
   const deployment = await deployContracts({
     rpcUrl: required(environment, 'ARK_TESTNET_URL'),
-    privateKey: deployerKey(environment),
-    verifierSeed: required(environment, 'VERIFIER_SEED'),
+    ...deployerSecrets(environment),
     collections: collections.map(({ slug, name, symbol }) => ({ slug, name, symbol })),
     seedTokens: Object.fromEntries(collections.map(({ slug }) => [slug, seedTokens.map(BigInt)])),
     ...(apiUrl !== undefined && { imageBaseUrl: `${apiUrl}/nfts` }),
@@ -67,19 +66,4 @@ async function deploy(environment: Environment, report: Report): Promise<Deploym
     `${same ? 'found' : 'deployed'} on chain ${deployment.chainId}, escrow ${deployment.escrow.slice(0, 10)}…`,
   );
   return deployment;
-}
-
-/** The treasury's key: the faucet's where there is one, else that of the settlements. */
-function deployerKey(environment: Environment): `0x${string}` {
-  const key = environment['FAUCET_PRIVATE_KEY'] ?? required(environment, 'ARK_PRIVATE_KEY');
-  const prefixed = key.startsWith('0x') ? key : `0x${key}`;
-  if (!/^0x[0-9a-fA-F]{64}$/.test(prefixed))
-    throw new LaunchError('ARK_PRIVATE_KEY (or FAUCET_PRIVATE_KEY) is not a private key: 64 hex digits');
-  return prefixed as `0x${string}`;
-}
-
-function required(environment: Environment, name: string): string {
-  const value = environment[name];
-  if (value === undefined) throw new LaunchError(`${name} is not set`);
-  return value;
 }

@@ -47,6 +47,19 @@ function withParents(name: string): string {
   return text === undefined ? '' : withParents(/^\S+/.exec(text)?.[0] ?? '') + text;
 }
 
+/** A value as Compose makes it of variables: `${A:-b}`, `${A-b}` and `${A:+b}`, also within one another. */
+function interpolated(text: string, env: Readonly<Record<string, string>>): string {
+  const inner = /\$\{(\w+)(:-|-|:\+)?([^${}]*)\}/;
+  for (let match = inner.exec(text); match !== null; match = inner.exec(text)) {
+    const [whole, name = '', form, word = ''] = match;
+    const value = env[name];
+    const set = form === '-' ? value !== undefined : value !== undefined && value !== '';
+    const replaced = form === ':+' ? (set ? word : '') : set ? value : word;
+    text = text.replace(whole, () => replaced ?? '');
+  }
+  return text;
+}
+
 describe('docker-compose.yml', () => {
   it('starts PostgreSQL and Redis alone by default, everything with the profile full', () => {
     const byDefault = services.filter(([, { profiles }]) => profiles === undefined).map(([name]) => name);
@@ -124,6 +137,27 @@ describe('docker-compose.yml', () => {
     const wanted = read.filter((one) => documented.includes(one) && !absent.includes(one));
     expect(wanted).toContain('EVENT_RETENTION_DAYS');
     expect(Object.keys(compose.services[name]?.environment ?? {})).toEqual(expect.arrayContaining(wanted));
+  });
+
+  it('tells every service when the chain is not the embedded one: then nobody takes what everybody knows', () => {
+    const embedded = services.filter(
+      ([, { environment }]) => environment?.['AGENTROOMS_EMBEDDED'] !== undefined,
+    );
+    expect(embedded.map(([name]) => name).sort()).toEqual(
+      ['api', 'crypto', 'init', 'worker', ...verifiers.map(([name]) => name)].sort(),
+    );
+    for (const [, { environment = {} }] of embedded) {
+      const chain = environment['AGENTROOMS_CHAIN'] ?? '';
+      expect(interpolated(chain, {})).toBe('');
+      expect(interpolated(chain, { ARK_TESTNET_URL: 'https://chain.example' })).toBe('external');
+    }
+    const publicUrl = compose.services['api']?.environment?.['ARK_PUBLIC_URL'] ?? '';
+    expect(interpolated(publicUrl, {})).toBe('http://localhost:8545');
+    expect(interpolated(publicUrl, { ARK_TESTNET_URL: 'https://chain.example' })).toBe(
+      'https://chain.example',
+    );
+    const faucet = compose.services['api']?.environment?.['FAUCET_PRIVATE_KEY'] ?? '';
+    expect(interpolated(faucet, { FAUCET_PRIVATE_KEY: '' })).toBe('');
   });
 
   it('asks the API through the proxy, which finds every container of it', () => {

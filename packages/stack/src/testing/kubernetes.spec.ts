@@ -15,6 +15,16 @@ interface Manifest {
 interface Spec {
   readonly template?: { readonly metadata: { readonly labels: Labels }; readonly spec: PodSpec };
   readonly selector?: Labels & { readonly matchLabels?: Labels };
+  readonly podSelector?: { readonly matchLabels?: Labels };
+  readonly policyTypes?: readonly string[];
+  readonly ingress?: readonly {
+    readonly from: readonly Peer[];
+    readonly ports: readonly { readonly port: number }[];
+  }[];
+  readonly egress?: readonly {
+    readonly to?: readonly Peer[];
+    readonly ports?: readonly { readonly port: number }[];
+  }[];
   readonly ports?: readonly { readonly name: string; readonly targetPort: string }[];
   readonly scaleTargetRef?: { readonly name: string };
   readonly metrics?: readonly { readonly external?: { readonly metric: { readonly name: string } } }[];
@@ -23,6 +33,11 @@ interface Spec {
       readonly paths: readonly { readonly backend: { readonly service: { readonly name: string } } }[];
     };
   }[];
+}
+interface Peer {
+  readonly podSelector?: { readonly matchLabels: Labels };
+  readonly namespaceSelector?: { readonly matchLabels?: Labels };
+  readonly ipBlock?: { readonly cidr: string; readonly except?: readonly string[] };
 }
 type Labels = Readonly<Record<string, string>>;
 interface PodSpec {
@@ -63,6 +78,7 @@ const TYPES: Readonly<Record<string, string>> = {
   'policy/v1 PodDisruptionBudget': 'policy/v1',
   'autoscaling/v2 HorizontalPodAutoscaler': 'autoscaling/v2',
   'networking.k8s.io/v1 Ingress': 'networking/v1',
+  'networking.k8s.io/v1 NetworkPolicy': 'networking/v1',
 };
 
 const root = join(__dirname, '../../../..');
@@ -214,6 +230,64 @@ describe('deploy/kubernetes', () => {
     );
     expect([...new Set(backends)].sort()).toEqual(['api', 'web']);
     for (const backend of backends) expect(services).toContain(backend);
+  });
+
+  describe('network policies', () => {
+    const NAME = 'app.kubernetes.io/name';
+    const policies = new Map(ofKind('NetworkPolicy').map(({ metadata, spec }) => [metadata.name, spec]));
+    const from = (name: string): string[] =>
+      (policies.get(name)?.ingress ?? [])
+        .flatMap((rule) => rule.from)
+        .map(
+          ({ podSelector, namespaceSelector }) =>
+            podSelector?.matchLabels[NAME] ??
+            namespaceSelector?.matchLabels?.['kubernetes.io/metadata.name'] ??
+            'anybody',
+        )
+        .sort();
+
+    it('deny everything that no other one allows', () => {
+      expect(policies.get('default-deny')).toEqual({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
+    });
+
+    it.each([
+      ['api', ['ingress-nginx', 'monitoring', 'web']],
+      ['worker', ['monitoring']],
+      ['crypto', ['api', 'monitoring', 'worker']],
+      ['web', ['ingress-nginx']],
+      ['migrate', []],
+    ])('let %s be asked by %j alone, on the port that it serves', (name, peers) => {
+      const spec = policies.get(name);
+      expect(spec?.podSelector?.matchLabels).toEqual({ [NAME]: name });
+      const pod = pods.find(({ metadata }) => metadata.name === name);
+      expect(pod?.spec?.template?.metadata.labels).toMatchObject({ [NAME]: name });
+      expect(from(name)).toEqual(peers);
+      const served = pod?.spec?.template?.spec.containers[0]?.ports?.find((port) => port.name === 'http');
+      for (const { ports } of spec?.ingress ?? [])
+        expect(ports.map(({ port }) => port)).toEqual([served?.containerPort]);
+    });
+
+    it('let those ask that have to: both ends of a connection allow it', () => {
+      for (const [asking, asked, port] of [
+        ['web', 'api', 3000],
+        ['api', 'crypto', 8080],
+        ['worker', 'crypto', 8080],
+      ] as const) {
+        expect(from(asked)).toContain(asking);
+        const rules = policies.get(asking)?.egress ?? [];
+        const rule = rules.find(({ to = [] }) =>
+          to.some((peer) => peer.podSelector?.matchLabels[NAME] === asked),
+        );
+        expect(rule?.ports?.map((one) => one.port)).toEqual([port]);
+      }
+    });
+
+    it.each(['api', 'worker'])('keep webhooks of %s from private addresses', (name) => {
+      const open = (policies.get(name)?.egress ?? []).filter(({ ports }) => ports === undefined);
+      expect(open.length).toBeGreaterThan(0);
+      for (const { ipBlock } of open.flatMap(({ to = [] }) => to))
+        expect(ipBlock?.except).toContain(ipBlock?.cidr.includes(':') ? 'fc00::/7' : '10.0.0.0/8');
+    });
   });
 
   it('scales workers by a metric that the adapter makes of one that the API has', () => {

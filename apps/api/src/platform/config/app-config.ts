@@ -15,6 +15,10 @@ export class AppConfig {
   @IsIn(['0', '1'])
   readonly AGENTROOMS_EMBEDDED: string = '0';
 
+  /** external: a chain of the operator's own, on which nothing of the embedded stack applies, whatever the line above says. */
+  @IsIn(['embedded', 'external'])
+  readonly AGENTROOMS_CHAIN: string = 'embedded';
+
   @IsString()
   readonly HOST: string = '127.0.0.1';
   @Port()
@@ -148,7 +152,7 @@ export class AppConfig {
   @IsIn(['on', 'off'])
   readonly WEBHOOKS_TO_PRIVATE_ADDRESSES?: string;
 
-  /** A swarm trades in one room after the first start. */
+  /** A swarm trades in one room after the first start; never on an external chain, where that costs money. */
   @Switch()
   readonly DEMO: string = 'off';
   /** Folder in which fault tests arm the steps of a settlement at which this process is to die; refused in production. */
@@ -204,6 +208,7 @@ export class AppConfig {
     });
   }
   get isProduction(): boolean {
-    return this.NODE_ENV === 'production' && this.AGENTROOMS_EMBEDDED !== '1';
+    const ownChain = this.AGENTROOMS_CHAIN === 'external';
+    return this.NODE_ENV === 'production' && (ownChain || this.AGENTROOMS_EMBEDDED !== '1');
   }
 }

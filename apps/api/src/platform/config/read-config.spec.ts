@@ -35,6 +35,18 @@ describe('readConfig', () => {
     expect(readConfig({ NODE_ENV: 'production', AGENTROOMS_EMBEDDED: '1' }).isProduction).toBe(false);
   });
 
+  it('knows no embedded stack on a chain of the operator’s own', () => {
+    const external = { NODE_ENV: 'production', AGENTROOMS_EMBEDDED: '1', AGENTROOMS_CHAIN: 'external' };
+    expect(() => readConfig(external)).toThrow('JWT_SECRET');
+    const own = Object.fromEntries(
+      ['JWT_SECRET', 'AGENT_KEY_SECRET', 'SWARM_WALLET_SECRET'].map((name) => [name, `${name}-`.repeat(4)]),
+    );
+    expect(readConfig({ ...external, ...own }).isProduction).toBe(true);
+    const known = { FAUCET_PRIVATE_KEY: '0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d' };
+    expect(() => readConfig({ ...external, ...own, ...known })).toThrow('FAUCET_PRIVATE_KEY');
+    expect(readConfig({ ...external, ...known, AGENTROOMS_CHAIN: 'embedded' })).toMatchObject(known);
+  });
+
   it('refuses failpoints in production', () => {
     const settings = { NODE_ENV: 'production', FAILPOINT_DIR: '/tmp/steps' };
     expect(() => readConfig(settings)).toThrow('FAILPOINT_DIR');

@@ -1,7 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { AppConfig } from './app-config.js';
-import { developmentSecrets } from './development-secrets.js';
+import { developmentSecrets, wellKnownKeys } from './development-secrets.js';
 
 /** A variable of the environment is missing or wrong; the message names it. */
 export class ConfigError extends Error {
@@ -27,6 +27,11 @@ export function readConfig(environment: Record<string, string | undefined>): App
   }
   if (config.isProduction && config.FAILPOINT_DIR !== undefined) {
     throw new ConfigError('FAILPOINT_DIR is set: production does not die on demand');
+  }
+  if (config.isProduction && wellKnownKeys.includes(config.FAUCET_PRIVATE_KEY?.toLowerCase() ?? '')) {
+    throw new ConfigError(
+      'FAUCET_PRIVATE_KEY is a key of every dev chain: set your own, or empty for no faucet',
+    );
   }
   if ((config.VAPID_PUBLIC_KEY === undefined) !== (config.VAPID_PRIVATE_KEY === undefined)) {
     throw new ConfigError('VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY belong together: set both or neither');
