@@ -149,7 +149,8 @@ function onFullStack(environment: Environment, root: string): Promise<Tally[]> {
     return finished(
       await withSession({ ...quietSession(settings), servicePorts: SERVICE_PORTS }, async (context) => {
         await launchServices(context, await openStores(context), 'production');
-        const ground = { root, env: settings.environment, leash: context.leash };
+        const { rosterFile } = context.folder;
+        const ground = { root, env: settings.environment, leash: context.leash, rosterFile };
         return { value: [await runBrowserTests(ground, settings, reportFolder(stateDir))] };
       }),
     );

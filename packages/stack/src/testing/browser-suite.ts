@@ -13,9 +13,13 @@ export async function withMail(settings: Settings): Promise<Settings> {
   return { ...settings, environment: { ...settings.environment, SMTP_URL: `smtp://127.0.0.1:${port}` } };
 }
 
-/** Runs `apps/web/e2e` in a real browser against the services at the settings' ports. */
+/**
+ * Runs `apps/web/e2e` in a real browser against the services at the settings' ports.
+ *
+ * @param ground - `rosterFile` lists the services' processes, for the story in which one of them is killed
+ */
 export async function runBrowserTests(
-  { root, env, leash }: Ground,
+  { root, env, leash, rosterFile }: Ground & { readonly rosterFile: string },
   { ports, environment }: Settings,
   reportDir: string,
 ): Promise<Tally> {
@@ -35,6 +39,7 @@ export async function runBrowserTests(
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
       WEB_URL: `http://localhost:${ports.web}`,
+      ROSTER_FILE: rosterFile,
       API_URL: `http://localhost:${ports.api}`,
       SMTP_URL: environment['SMTP_URL'] ?? '',
     },
