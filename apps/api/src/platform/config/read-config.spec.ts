@@ -42,7 +42,9 @@ describe('readConfig', () => {
       ['JWT_SECRET', 'AGENT_KEY_SECRET', 'SWARM_WALLET_SECRET'].map((name) => [name, `${name}-`.repeat(4)]),
     );
     expect(readConfig({ ...external, ...own }).isProduction).toBe(true);
-    const known = { FAUCET_PRIVATE_KEY: '0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d' };
+    const known = {
+      FAUCET_PRIVATE_KEY: '0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d',
+    };
     expect(() => readConfig({ ...external, ...own, ...known })).toThrow('FAUCET_PRIVATE_KEY');
     expect(readConfig({ ...external, ...known, AGENTROOMS_CHAIN: 'embedded' })).toMatchObject(known);
   });
