@@ -1,5 +1,5 @@
 import type { DealEntity, ListRoomsResponse, RoomEntity, RoomResponse } from '@agentrooms/protocol';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { apiUrl } from './environment';
 
 /** Reads the public API of the market under test. */
@@ -30,11 +30,16 @@ export async function settledDeal(): Promise<DealEntity> {
   return (await findSettledDeal()) as DealEntity;
 }
 
-/** Signs in with a key that the page makes, through whichever button it offers first. */
-export async function signInWithBurner(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Try with a burner wallet' }).first().click();
+/** Signs in with a key that the page makes, through whichever button the page, or this part of it, offers first. */
+export async function signInWithBurner(part: Page | Locator): Promise<void> {
+  await part.getByRole('button', { name: 'Try with a burner wallet' }).first().click();
+  const page = 'page' in part ? part.page() : part;
   await expect(page.getByRole('button', { name: /^Account 0x/ })).toBeVisible();
 }
+
+/** The agent that the wizard is about to spawn: its face and its name. */
+export const agentCard = (page: Page): Locator => page.getByRole('group', { name: 'Your agent' });
+export const agentName = (page: Page): Locator => agentCard(page).getByRole('paragraph').first();
 
 /** Starts a swarm in a room, signed in as nobody yet. @returns the address of its page */
 export async function startSwarm(
@@ -58,7 +63,12 @@ export function everyPage(roomId: string, swarmPath: string, deal: DealEntity): 
     landing: '/',
     rooms: '/rooms',
     room: `/rooms/${roomId}`,
-    spawn: `/rooms/${roomId}/spawn`,
+    ...Object.fromEntries(
+      ['side', 'piece', 'price', 'manner', 'name', 'review'].map((step) => [
+        step === 'side' ? 'spawn' : `spawn-${step}`,
+        `/rooms/${roomId}/spawn${step === 'side' ? '' : `?step=${step}`}`,
+      ]),
+    ),
     replay: `/rooms/${deal.roomId}/replay`,
     deal: `/deals/${deal.id}`,
     agent: `/agents/${deal.buyerAgent.id}`,

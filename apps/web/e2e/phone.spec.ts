@@ -33,7 +33,16 @@ test('a room on a phone: one part at a time, and from there to an own agent', as
   }
   await page.getByRole('link', { name: 'Spawn agent' }).tap();
   await expect(page.getByRole('heading', { name: 'Spawn an agent' })).toBeVisible();
-  await signInWithBurner(page);
-  await expect(page.getByLabel('Opening bid')).toBeVisible();
-  expect(await overhang(page), 'spawn').toBeLessThanOrEqual(0);
+  for (const heading of ['Buy or sell?', 'Which piece?', 'Price limits', 'Strategy and tone']) {
+    await expect(page.getByRole('heading', { name: heading })).toBeVisible();
+    expect(await overhang(page), heading).toBeLessThanOrEqual(0);
+    // The way on is in view, however long the step is.
+    await expect(page.getByRole('button', { name: 'Next' })).toBeInViewport({ ratio: 1 });
+    await page.getByRole('button', { name: 'Next' }).tap();
+  }
+  await page.getByRole('button', { name: 'Review' }).tap();
+  await signInWithBurner(page.getByRole('main'));
+  await expect(page.getByRole('heading', { name: 'What your wallet signs' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Sign and spawn' })).toBeInViewport({ ratio: 1 });
+  expect(await overhang(page), 'review').toBeLessThanOrEqual(0);
 });

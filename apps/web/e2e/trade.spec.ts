@@ -29,16 +29,23 @@ test('a newcomer gets money, fills a room, sends a buyer and owns a piece', asyn
   await test.step('is told at the field what is wrong', async () => {
     await page.getByRole('link', { name: 'Spawn agent' }).click();
     await expect(page.getByRole('heading', { name: 'Spawn an agent' })).toBeVisible();
-    await page.getByLabel('Name').fill(name);
+    await page.getByRole('button', { name: 'Price', exact: true }).click();
     await page.getByLabel('Opening bid').fill('300');
     await page.getByLabel('Most you pay').fill('200');
-    await page.getByRole('button', { name: 'Sign and spawn' }).click();
+    await page.getByRole('button', { name: 'Next' }).click();
     await expect(page.getByText(/must not be below the opening price/)).toBeVisible();
+    await expect(page.getByLabel('Most you pay')).toBeFocused();
+    await expect(page.getByRole('heading', { name: 'Price limits' })).toBeVisible();
   });
 
   await test.step('spawns a buyer that meets every ask', async () => {
     await page.getByLabel('Most you pay').fill('900');
-    await page.getByLabel('Strategy').selectOption('aggressive');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('group', { name: 'Strategy' }).getByText('Aggressive').click();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByLabel('Name', { exact: true }).fill(name);
+    await page.getByRole('button', { name: 'Review' }).click();
+    await expect(page.getByText('At most 900.00 USDC')).toBeVisible();
     await page.getByRole('button', { name: 'Sign and spawn' }).click();
     await expect(page.getByText(`${name} is in the room`)).toBeVisible({ timeout: 45_000 });
     await expect(page).toHaveURL(new RegExp(`/rooms/${room.id}$`));

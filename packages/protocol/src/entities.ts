@@ -77,7 +77,10 @@ export interface NftMetadata {
   attributes: { trait_type: string; value: string }[];
 }
 
-/** What is shown of an agent wherever it appears; avatars are drawn from the id by `packages/art`. */
+/**
+ * What is shown of an agent wherever it appears. `packages/art` draws its face from `avatar`, a seed that the owner chose,
+ * else from the id.
+ */
 export type AgentSummary = Pick<Wire<Agent>, 'id' | 'name' | 'avatar'> & { role: Role };
 
 /** The public part of an agent: no limits. */

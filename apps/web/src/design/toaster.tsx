@@ -13,6 +13,8 @@ export default function Toaster() {
     <Sonner
       theme={shown}
       position="bottom-left"
+      // Above what stands at a phone's lower edge: the chat's field, a form's way on.
+      mobileOffset={{ bottom: '5rem' }}
       style={{ fontFamily: 'var(--font-sans)' }}
       toastOptions={{
         style: {

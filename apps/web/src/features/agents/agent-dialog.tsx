@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import Link from 'next/link';
 import { Dialog } from 'radix-ui';
+import { useState } from 'react';
 import { toProblem } from '@/api/problem';
 import { QueryRoot } from '@/api/query-root';
 import { Button, buttonClass } from '@/design/button';
@@ -50,12 +51,20 @@ interface AgentDialogProps {
 
 /** An agent beside its room: the story of its page in a panel, while the room goes on. */
 export default function AgentDialog({ agentId, onClose }: AgentDialogProps) {
+  // Radix gives the focus back to a trigger of its own, and this dialog has none: a row somewhere opened it.
+  const [opener] = useState(() => document.activeElement);
+  const giveFocusBack = (event: Event) => {
+    if (!(opener instanceof HTMLElement) || !opener.isConnected) return;
+    event.preventDefault();
+    opener.focus();
+  };
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-black/50" />
         <Dialog.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={giveFocusBack}
           className="fixed inset-y-0 right-0 z-50 w-full max-w-xl overflow-y-auto border-l border-rule bg-ink-0 px-5"
         >
           <div className="flex items-center justify-between gap-3 pt-4">

@@ -1,7 +1,7 @@
 'use client';
 
 import type { SwarmPresetName, SwarmPresetsResponse } from '@agentrooms/protocol';
-import { classNames } from '@/design/class-names';
+import { ChoiceCard, ChoiceGroup } from '@/design/choice-card';
 import { presetWords } from './presets';
 
 interface PresetChoiceProps {
@@ -13,23 +13,15 @@ interface PresetChoiceProps {
 /** The presets as cards: what each shows, and who would come. */
 export function PresetChoice({ presets, chosen, onChoose }: PresetChoiceProps) {
   return (
-    <fieldset className="grid gap-3 sm:grid-cols-2">
-      <legend className="mb-1.5 text-13 font-medium text-paper-2">Preset</legend>
+    <ChoiceGroup legend="Preset" className="grid gap-3 sm:grid-cols-2">
       {presets.map(({ name, buyers, sellers }) => (
-        <label
+        <ChoiceCard
           key={name}
-          className={classNames(
-            'flex cursor-pointer flex-col gap-1 rounded-lg border p-3 has-focus-visible:outline-2 has-focus-visible:outline-paper-1',
-            chosen === name ? 'border-paper-1 bg-ink-2' : 'border-rule',
-          )}
+          name="preset"
+          chosen={chosen === name}
+          onChoose={() => onChoose(name)}
+          className="flex flex-col gap-1 p-3"
         >
-          <input
-            type="radio"
-            name="preset"
-            className="sr-only"
-            checked={chosen === name}
-            onChange={() => onChoose(name)}
-          />
           <span className="flex items-baseline justify-between gap-2">
             <span className="font-medium">{presetWords[name].title}</span>
             <span className="figures text-12 whitespace-nowrap">
@@ -40,8 +32,8 @@ export function PresetChoice({ presets, chosen, onChoose }: PresetChoiceProps) {
             </span>
           </span>
           <span className="text-12 text-paper-2">{presetWords[name].meaning}</span>
-        </label>
+        </ChoiceCard>
       ))}
-    </fieldset>
+    </ChoiceGroup>
   );
 }

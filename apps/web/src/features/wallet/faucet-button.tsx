@@ -1,13 +1,9 @@
 'use client';
 
-import type { FaucetRequest, FaucetResponse } from '@agentrooms/protocol';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { FaucetResponse } from '@agentrooms/protocol';
 import { Droplets } from 'lucide-react';
-import { toast } from '@/design/toast';
-import { http } from '@/api/http';
-import { toProblem } from '@/api/problem';
 import { Button } from '@/design/button';
-import { formatPrice } from '@/features/market/format-price';
+import { useFaucet } from './use-faucet';
 
 interface FaucetButtonProps {
   /** With a collection the faucet also gives one of its NFTs. */
@@ -18,19 +14,7 @@ interface FaucetButtonProps {
 
 /** Test money (and an NFT) from the dev chain's faucet. */
 export function FaucetButton({ collection, children, onGiven }: FaucetButtonProps) {
-  const queries = useQueryClient();
-  const faucet = useMutation({
-    mutationFn: async (request: FaucetRequest) => (await http.post<FaucetResponse>('/faucet', request)).data,
-    onSuccess: (given) => {
-      const nft = given.nft ? ` and ${given.nft.name}` : '';
-      toast.success(`${formatPrice(given.usdc)} test USDC${nft} are yours`, {
-        description: 'Gas for transactions came with it.',
-      });
-      void queries.invalidateQueries({ queryKey: ['nfts'] });
-      onGiven?.(given);
-    },
-    onError: (error) => toast.error('The faucet gave nothing', { description: toProblem(error).message }),
-  });
+  const faucet = useFaucet(onGiven);
   return (
     <Button
       size="small"

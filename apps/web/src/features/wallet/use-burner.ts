@@ -14,7 +14,7 @@ export function useBurner(): { busy: boolean; tryBurner: () => Promise<void> } {
       const [wallet, { signInWithBurner }] = await Promise.all([openWallet(), import('./sign-in')]);
       await signInWithBurner(wallet);
       toast.success('Signed in with a burner wallet', {
-        description: 'It lives in this browser only. Take test USDC and start an agent.',
+        description: 'It lives in this browser only, and holds test money.',
       });
     } catch (error) {
       toast.error('Not signed in', { description: toProblem(error).message });

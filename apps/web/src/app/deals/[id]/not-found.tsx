@@ -1,19 +1,9 @@
-import Link from 'next/link';
-import { buttonClass } from '@/design/button';
-import { EmptyState } from '@/design/empty-state';
+import { NothingHere } from '@/design/nothing-here';
 
 export default function NoSuchDeal() {
   return (
-    <EmptyState
-      page
-      title="There is no such deal"
-      action={
-        <Link href="/rooms" className={buttonClass('primary')}>
-          See all rooms
-        </Link>
-      }
-    >
+    <NothingHere what="deal">
       The address is wrong. Deals are never removed, so a right one keeps working.
-    </EmptyState>
+    </NothingHere>
   );
 }

@@ -1,19 +1,5 @@
-import Link from 'next/link';
-import { buttonClass } from '@/design/button';
-import { EmptyState } from '@/design/empty-state';
+import { NothingHere } from '@/design/nothing-here';
 
 export default function NoSuchRoom() {
-  return (
-    <EmptyState
-      page
-      title="There is no such room"
-      action={
-        <Link href="/rooms" className={buttonClass('primary')}>
-          See all rooms
-        </Link>
-      }
-    >
-      The address is wrong, or the room was closed.
-    </EmptyState>
-  );
+  return <NothingHere what="room">The address is wrong, or the room was closed.</NothingHere>;
 }

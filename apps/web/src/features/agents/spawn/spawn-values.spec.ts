@@ -3,8 +3,9 @@ import { checkSpawn, fieldOf, parsePrice, type SpawnValues } from './spawn-value
 const now = Date.parse('2026-01-01T00:00:00Z');
 const buyer: SpawnValues = {
   role: 'buyer',
-  nftId: '',
+  nft: null,
   name: ' Ivo ',
+  avatar: '',
   limit: '60',
   startingPrice: '45.50',
   ceiling: '',
@@ -13,10 +14,11 @@ const buyer: SpawnValues = {
   negotiateMinutes: '10',
   firm: false,
 };
+const nft = { id: 'nft-1', tokenId: '7', name: 'Mask', collection: 'masks', imageUrl: null };
 const seller: SpawnValues = {
   ...buyer,
   role: 'seller',
-  nftId: 'nft-1',
+  nft,
   limit: '50',
   startingPrice: '65',
   ceiling: '80',
@@ -54,8 +56,9 @@ describe('checkSpawn', () => {
   });
 
   it('wants a piece from a seller, not from a buyer', () => {
-    expect(problems({ ...seller, nftId: '' })).toHaveProperty('nftId');
-    expect(problems({ ...buyer, nftId: '' })).toEqual({});
+    expect(problems({ ...seller, nft: null })).toHaveProperty('nft');
+    expect(problems({ ...buyer, nft: null })).toEqual({});
+    expect(check({ ...buyer, nft })).toMatchObject({ ok: true, request: { nftId: 'nft-1' } });
   });
 
   it.each([
@@ -72,6 +75,9 @@ describe('checkSpawn', () => {
   ] as const)('points at %s for %p', (field, change) => {
     expect(Object.keys(problems({ ...buyer, ...change }))).toEqual([field]);
   });
+
+  it('sends the seed of a face that was chosen', () =>
+    expect(check({ ...buyer, avatar: 'k3x9q' })).toMatchObject({ ok: true, request: { avatar: 'k3x9q' } }));
 
   it('refuses a seller that opens below its limit', () => {
     expect(Object.keys(problems({ ...seller, startingPrice: '49.99' }))).toEqual(['limit']);
@@ -99,6 +105,7 @@ describe('fieldOf', () => {
     expect(fieldOf('maxPrice', 'buyer')).toBe('limit');
     expect(fieldOf('maxPrice', 'seller')).toBe('ceiling');
     expect(fieldOf('minPrice', 'seller')).toBe('limit');
+    expect(fieldOf('nftId', 'seller')).toBe('nft');
     expect(fieldOf('roomId', 'seller')).toBeUndefined();
   });
 });

@@ -1,11 +1,17 @@
 import { checkMandate, type CommunicationStyle, type Role, type Strategy } from '@agentrooms/negotiation';
-import type { SpawnAgentRequest } from '@agentrooms/protocol';
+import type { NftEntity, SpawnAgentRequest } from '@agentrooms/protocol';
+
+/** What the form has to know of a piece. */
+export type ChosenNft = Pick<NftEntity, 'id' | 'tokenId' | 'name' | 'collection' | 'imageUrl'>;
 
 /** The form as it is typed: prices are text until they are checked. */
 export interface SpawnValues {
   role: Role;
-  nftId: string;
+  /** The piece to sell, or the only one to buy; null: any of the room's collection. */
+  nft: ChosenNft | null;
   name: string;
+  /** The seed of the agent's face, at most 10 characters. */
+  avatar: string;
   limit: string;
   startingPrice: string;
   /** Sellers only: how far the ask may rise. */
@@ -28,7 +34,9 @@ export function fieldOf(wireName: string, role: Role): SpawnField | undefined {
     case 'maxPrice':
       return role === 'buyer' ? 'limit' : 'ceiling';
     case 'nftId':
+      return 'nft';
     case 'name':
+    case 'avatar':
     case 'startingPrice':
     case 'strategy':
     case 'communicationStyle':
@@ -56,7 +64,7 @@ export const problemSentence = (phrase: string): string =>
  * @param now Unix milliseconds
  */
 export function checkSpawn(values: SpawnValues, roomId: string, now: number): CheckedSpawn {
-  const { role, name, nftId, strategy, communicationStyle, firm } = values;
+  const { role, name, avatar, nft, strategy, communicationStyle, firm } = values;
   const problems: SpawnProblems = {};
   const limit = parsePrice(values.limit);
   const ceiling = role === 'seller' ? parsePrice(values.ceiling) : undefined;
@@ -65,8 +73,7 @@ export function checkSpawn(values: SpawnValues, roomId: string, now: number): Ch
 
   if (name.trim() === '') problems.name = 'Give your agent a name.';
   else if (name.trim().length > 50) problems.name = 'Use at most 50 characters.';
-  if (role === 'seller' && nftId === '')
-    problems.nftId = 'Choose the piece to sell. The faucet gives you one if you have none.';
+  if (role === 'seller' && nft === null) problems.nft = 'Choose the piece that your agent is to sell.';
   if (!Number.isInteger(minutes) || minutes < 1 || minutes > 1440)
     problems.negotiateMinutes = 'Use whole minutes from 1 to 1440.';
 
@@ -95,7 +102,8 @@ export function checkSpawn(values: SpawnValues, roomId: string, now: number): Ch
       startingPrice,
       firm,
       negotiateMinutes: minutes,
-      ...(nftId !== '' && { nftId }),
+      ...(avatar !== '' && { avatar }),
+      ...(nft !== null && { nftId: nft.id }),
       ...(limit !== undefined && (role === 'seller' ? { minPrice: limit } : { maxPrice: limit })),
       ...(ceiling !== undefined && { maxPrice: ceiling }),
     },

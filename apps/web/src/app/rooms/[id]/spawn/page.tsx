@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { SpawnForm } from '@/features/agents/spawn/spawn-form';
+import { SpawnWizard } from '@/features/agents/spawn/spawn-wizard';
 import { loadRoom } from '@/features/rooms/room-pages';
 
 export const metadata: Metadata = { title: 'Spawn agent' };
@@ -17,7 +17,7 @@ export default async function SpawnPage({ params }: { params: Promise<{ id: stri
         </Link>
         <h1 className="mt-1 font-display text-40">Spawn an agent</h1>
       </div>
-      <SpawnForm room={room} />
+      <SpawnWizard room={room} />
     </div>
   );
 }

@@ -1,19 +1,9 @@
-import Link from 'next/link';
-import { buttonClass } from '@/design/button';
-import { EmptyState } from '@/design/empty-state';
+import { NothingHere } from '@/design/nothing-here';
 
 export default function NoSuchSwarm() {
   return (
-    <EmptyState
-      page
-      title="There is no such swarm"
-      action={
-        <Link href="/swarms" className={buttonClass('primary')}>
-          Start one
-        </Link>
-      }
-    >
+    <NothingHere what="swarm" way={{ href: '/swarms', label: 'Start one' }}>
       The address is wrong. A swarm’s page stays after it is over.
-    </EmptyState>
+    </NothingHere>
   );
 }

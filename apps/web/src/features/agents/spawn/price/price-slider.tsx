@@ -31,6 +31,20 @@ function Bars({ bins }: { bins: Bin[] }) {
   );
 }
 
+/** How many quotes stand on each side, in the sides' own colours: the legend of the bars too. */
+function Standing({ quotes }: { quotes: readonly Quote[] }) {
+  const bids = quotes.filter(({ role }) => role === 'buyer').length;
+  return (
+    <>
+      <span className="whitespace-nowrap text-bid">▼ {bids === 1 ? '1 bid' : `${bids} bids`}</span> and{' '}
+      <span className="whitespace-nowrap text-ask">
+        ▲ {quotes.length - bids === 1 ? '1 ask' : `${quotes.length - bids} asks`}
+      </span>{' '}
+      stand in the room.
+    </>
+  );
+}
+
 const thumbClass =
   'block size-5 rounded-full border-2 border-ink-0 bg-paper-1 focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-paper-1';
 
@@ -62,20 +76,12 @@ export function PriceSlider({ roomId, role, opening, limit, onChange }: PriceSli
   // What is typed may be the wrong way round until it is corrected.
   const [low, high] = [Math.min(opening, limit), Math.max(opening, limit)];
   const names = selling ? ['Limit', 'Opening price'] : ['Opening price', 'Limit'];
-  const standing = `${quotes.filter((quote) => quote.role === 'buyer').length} bids and ${quotes.filter((quote) => quote.role === 'seller').length} asks stand in the room`;
-  const words = !roster.data
-    ? 'Reading the room…'
-    : quotes.length > 0
-      ? `${standing}.`
-      : 'Nobody quotes right now; this is a usual range.';
   return (
     <div className="flex flex-col gap-1.5">
-      <p className="flex justify-between text-12 text-paper-3">
-        <span>{words}</span>
-        <span className="flex gap-3">
-          <span className="text-bid">▼ bids</span>
-          <span className="text-ask">▲ asks</span>
-        </span>
+      <p className="text-12 text-paper-2">
+        {!roster.data && 'Reading the room…'}
+        {roster.data && quotes.length === 0 && 'Nobody quotes right now; this is a usual range.'}
+        {quotes.length > 0 && <Standing quotes={quotes} />}
       </p>
       {quotes.length > 0 && <Bars bins={histogram(quotes, range, BINS)} />}
       <Slider.Root

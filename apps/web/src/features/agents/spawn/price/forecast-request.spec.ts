@@ -1,10 +1,11 @@
 import { forecastRequest } from './forecast-request';
-import type { SpawnValues } from './spawn-values';
+import type { SpawnValues } from '../spawn-values';
 
 const values: SpawnValues = {
   role: 'buyer',
-  nftId: '',
+  nft: null,
   name: '',
+  avatar: '',
   limit: '60',
   startingPrice: '45',
   ceiling: '',
@@ -19,6 +20,11 @@ describe('forecastRequest', () => {
     expect(forecastRequest(values, 'r')).toMatchObject({ maxPrice: 60, startingPrice: 45, roomId: 'r' });
     const seller = { ...values, role: 'seller' as const, startingPrice: '75', ceiling: '90' };
     expect(forecastRequest(seller, 'r')).toMatchObject({ minPrice: 60, maxPrice: 90, startingPrice: 75 });
+  });
+  it('asks for the one token that a buyer wants', () => {
+    const nft = { id: 'nft-1', tokenId: '7', name: 'Mask', collection: 'masks', imageUrl: null };
+    expect(forecastRequest({ ...values, nft }, 'r')).toMatchObject({ tokenId: '7' });
+    expect(forecastRequest(values, 'r')).not.toHaveProperty('tokenId');
   });
   it('asks without a name: the simulator needs none', () =>
     expect(forecastRequest(values, 'r')).not.toHaveProperty('name'));

@@ -1,13 +1,13 @@
 import { checkMandate } from '@agentrooms/negotiation';
 import type { SimulateMandateRequest } from '@agentrooms/protocol';
-import { parsePrice, type SpawnValues } from './spawn-values';
+import { parsePrice, type SpawnValues } from '../spawn-values';
 
 /** The simulator plays at most this much negotiation time. */
 const MOST_MINUTES = 60;
 
 /** What to ask the simulator about a form as it stands; null while its prices are no mandate yet. */
 export function forecastRequest(values: SpawnValues, roomId: string): SimulateMandateRequest | null {
-  const { role, strategy, firm } = values;
+  const { role, strategy, firm, nft } = values;
   const startingPrice = parsePrice(values.startingPrice);
   const limit = parsePrice(values.limit);
   const ceiling = role === 'seller' ? parsePrice(values.ceiling) : undefined;
@@ -20,5 +20,6 @@ export function forecastRequest(values: SpawnValues, roomId: string): SimulateMa
       : { maxPrice: limit };
   if (checkMandate({ role, startingPrice, ...prices }, 0).length > 0) return null;
   const negotiateMinutes = Math.min(MOST_MINUTES, minutes);
-  return { roomId, role, strategy, firm, startingPrice, negotiateMinutes, ...prices };
+  const wanted = role === 'buyer' && nft !== null ? { tokenId: nft.tokenId } : {};
+  return { roomId, role, strategy, firm, startingPrice, negotiateMinutes, ...prices, ...wanted };
 }

@@ -6,10 +6,10 @@ import { toProblem } from '@/api/problem';
 import { Panel } from '@/design/panel';
 import { duration, percent } from '@/features/charts/figures';
 import { formatPrice } from '@/features/market/format-price';
-import { simulateMandate } from '../agents-api';
+import { simulateMandate } from '../../agents-api';
 import { forecastRequest } from './forecast-request';
-import type { SpawnValues } from './spawn-values';
-import { useSettled } from './use-settled';
+import type { SpawnValues } from '../spawn-values';
+import { useSettled } from '../use-settled';
 
 const TYPING_MS = 500;
 const FRESH_MS = 15_000;
@@ -51,7 +51,7 @@ function Forecast({ forecast }: { forecast: SimulateMandateResponse }) {
 }
 
 /** What the simulator expects of the form as it stands, beside the form. */
-export function ForecastPanel({ values, roomId }: { values: SpawnValues; roomId: string }) {
+export default function ForecastPanel({ values, roomId }: { values: SpawnValues; roomId: string }) {
   const request = useSettled<SimulateMandateRequest | null>(forecastRequest(values, roomId), TYPING_MS);
   const forecast = useQuery({
     queryKey: ['forecast', request],

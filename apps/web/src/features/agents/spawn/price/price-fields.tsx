@@ -1,17 +1,11 @@
-import type { SpawnProblems, SpawnValues } from './spawn-values';
-import { TextField } from './text-field';
-
-interface PriceFieldsProps {
-  values: SpawnValues;
-  problems: SpawnProblems;
-  set: <Name extends keyof SpawnValues>(name: Name, value: SpawnValues[Name]) => void;
-}
+import type { StepProps } from '../step-props';
+import { TextField } from '../text-field';
 
 /** The prices of a mandate, in the words of its side. */
-export function PriceFields({ values, problems, set }: PriceFieldsProps) {
+export function PriceFields({ values, problems, set }: Omit<StepProps, 'room'>) {
   const selling = values.role === 'seller';
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
+    <div className="grid gap-4 grid-cols-2">
       <TextField
         id="startingPrice"
         label={selling ? 'Opening ask (USDC)' : 'Opening bid (USDC)'}
@@ -24,7 +18,7 @@ export function PriceFields({ values, problems, set }: PriceFieldsProps) {
       <TextField
         id="limit"
         label={selling ? 'Least you accept (USDC)' : 'Most you pay (USDC)'}
-        hint="The limit your wallet signs. The contract enforces it."
+        hint="What your wallet signs."
         numeric
         placeholder={selling ? '50.00' : '60.00'}
         value={values.limit}

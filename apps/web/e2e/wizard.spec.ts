@@ -1,0 +1,94 @@
+import { expect, type Page, test } from '@playwright/test';
+import { agentCard, agentName, roomsByCalm, signInWithBurner } from './market';
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });
+const currentStep = (page: Page) =>
+  page.getByRole('navigation', { name: 'Steps' }).locator('[aria-current="step"]');
+
+test('the wizard is walked by keys alone, and forgets nothing on the way', async ({ page }) => {
+  const [room] = await roomsByCalm();
+  await page.goto(`/rooms/${room.id}/spawn`);
+  await expect(agentName(page)).not.toHaveText('No name yet');
+
+  await test.step('Enter goes on, and the focus moves to the heading of the step', async () => {
+    await page.getByRole('radio', { name: /Buyer/ }).focus();
+    for (const [title, step] of [
+      ['Which piece?', 'Piece'],
+      ['Price limits', 'Price'],
+      ['Strategy and tone', 'Manner'],
+      ['Name and face', 'Name'],
+    ] as const) {
+      await page.keyboard.press('Enter');
+      await expect(heading(page, title)).toBeFocused();
+      await expect(currentStep(page)).toHaveText(step);
+      // Enter within the step's first field, as somebody who fills it in would press it.
+      await page.getByRole('main').locator('form input').first().focus();
+    }
+  });
+
+  await test.step('another face and name are another agent', async () => {
+    const face = page.getByRole('main').locator('form img').first();
+    const before = await face.getAttribute('src');
+    await page.getByRole('button', { name: 'Another face' }).press('Enter');
+    await expect(face).not.toHaveAttribute('src', before ?? '');
+    await page.getByLabel('Name', { exact: true }).fill('Keystroke');
+    await expect(agentName(page)).toHaveText('Keystroke');
+  });
+
+  await test.step('back leads back, and what was chosen is still there, also after a reload', async () => {
+    await page.goBack();
+    await expect(heading(page, 'Strategy and tone')).toBeVisible();
+    await page.getByRole('radio', { name: /Patient/ }).focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Back' }).press('Enter');
+    await expect(heading(page, 'Price limits')).toBeFocused();
+    await page.reload();
+    await expect(heading(page, 'Price limits')).toBeVisible();
+    await expect(agentName(page)).toHaveText('Keystroke');
+    await expect(page.getByText('Patient, casual')).toBeVisible();
+  });
+});
+
+test('the mandate is read before it is signed; a change draws up another one', async ({ page }) => {
+  const [room] = await roomsByCalm();
+  await page.goto(`/rooms/${room.id}/spawn?step=price`);
+  await page.getByLabel('Opening bid').fill('1');
+  await page.getByLabel('Most you pay').fill('2.50');
+  await page.getByRole('button', { name: 'Looks good – review' }).click();
+  await signInWithBurner(page.getByRole('main'));
+  const nonce = page.getByRole('definition').filter({ hasText: 'Makes this mandate unique' });
+  await expect(page.getByText('At most 2.50 USDC')).toBeVisible();
+  await expect(page.getByText('2500000', { exact: true })).toBeVisible();
+  const first = await nonce.innerText();
+
+  await test.step('a reload asks for no other', async () => {
+    await page.reload();
+    await expect(nonce).toHaveText(first, { useInnerText: true });
+  });
+
+  await test.step('another limit is another mandate', async () => {
+    await page.getByRole('button', { name: 'Price', exact: true }).click();
+    await page.getByLabel('Most you pay').fill('3');
+    await page.getByRole('button', { name: 'Looks good – review' }).click();
+    await expect(page.getByText('At most 3.00 USDC')).toBeVisible();
+    await expect(nonce).not.toHaveText(first, { useInnerText: true });
+  });
+
+  await test.step('the room meets the face that was shown', async () => {
+    const name = await agentName(page).innerText();
+    const face = await agentCard(page).locator('img').getAttribute('src');
+    await page.getByRole('button', { name: 'Sign and spawn' }).click();
+    await expect(page).toHaveURL(new RegExp(`/rooms/${room.id}$`), { timeout: 45_000 });
+    const own = page.getByRole('listitem').filter({ hasText: name }).filter({ hasText: 'yours' });
+    await expect(own.locator('img')).toHaveAttribute('src', face ?? '');
+  });
+
+  await test.step('the panel of an agent gives the focus back to the row that opened it', async () => {
+    const row = page.locator('button[aria-haspopup="dialog"]').first();
+    await row.press('Enter');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(row).toBeFocused();
+  });
+});
