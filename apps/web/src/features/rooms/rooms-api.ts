@@ -1,10 +1,12 @@
 import type {
   ConfigResponse,
+  DealEntity,
   ListNftsResponse,
   MessageEntity,
   NftEntity,
   RoomAgentsResponse,
   RoomMessagesResponse,
+  RoomResponse,
   RoomStatsHistoryResponse,
   RoomStatsSampleEntity,
 } from '@agentrooms/protocol';
@@ -31,6 +33,11 @@ export async function fetchOlder(roomId: string, before: number): Promise<OlderP
     older = messages.filter(({ seq }) => seq < before);
   }
   return { before, messages: older, from };
+}
+
+/** The room's deals that are open or ended last. */
+export async function fetchRecentDeals(roomId: string): Promise<DealEntity[]> {
+  return (await readPublic<RoomResponse>(`/rooms/${roomId}`)).room.recentDeals;
 }
 
 /** Everybody who is in the room. */

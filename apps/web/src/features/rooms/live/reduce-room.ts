@@ -7,10 +7,11 @@ import type {
 } from '@agentrooms/protocol';
 import { applyEvent } from './apply-event';
 import { applyMessages, type MessageEvent } from './apply-messages';
-import { roomAgent } from './initial-state';
+import { mergeDeals } from './merge-deals';
 import { mergeHistory, type OlderPage, prependOlder } from './merge-history';
+import { mergeRoster } from './merge-roster';
 import { newestKept } from './newest-kept';
-import type { RoomState, StandingOffer } from './room-state';
+import type { RoomDeal, RoomState, StandingOffer } from './room-state';
 
 /** All that can happen to a room's state. */
 export type RoomAction =
@@ -19,7 +20,9 @@ export type RoomAction =
   | { type: 'history'; messages: readonly MessageEntity[] }
   | { type: 'older'; page: OlderPage }
   | { type: 'held'; held: boolean }
-  | { type: 'roster'; agents: readonly AgentEntity[] };
+  | { type: 'deals'; deals: readonly RoomDeal[] }
+  /** `asked`: the agents when the roster was asked for. */
+  | { type: 'roster'; agents: readonly AgentEntity[]; asked: RoomState['agents'] };
 
 function applyStats(state: RoomState, { type: _type, roomId: _roomId, ...stats }: RoomStatsEvent): RoomState {
   return stats.asOf < state.stats.asOf ? state : { ...state, stats };
@@ -104,9 +107,9 @@ export function reduceRoom(state: RoomState, action: RoomAction): RoomState {
       return prependOlder(state, action.page);
     case 'held':
       return { ...state, held: action.held, entries: newestKept(action, state.entries) };
-    case 'roster': {
-      const present = action.agents.filter(({ status }) => status !== 'left');
-      return { ...state, agents: Object.fromEntries(present.map((agent) => [agent.id, roomAgent(agent)])) };
-    }
+    case 'deals':
+      return { ...state, deals: mergeDeals(state.deals, action.deals) };
+    case 'roster':
+      return { ...state, agents: mergeRoster(state.agents, action.asked, action.agents) };
   }
 }

@@ -12,8 +12,9 @@ import {
 } from '@agentrooms/protocol';
 import { acknowledged } from '@/realtime/acknowledged';
 import type { RoomSocket } from '@/realtime/socket';
-import { fetchMessages, fetchRoster } from '../rooms-api';
+import { fetchRoster } from '../rooms-api';
 import { browserPace, type Pace, paced } from './paced';
+import { readWhatPassed } from './read-what-passed';
 import type { RoomStore } from './room-store';
 
 const JOIN_TIMEOUT_MS = 8000;
@@ -45,14 +46,16 @@ export function connectRoom(socket: RoomSocket, store: RoomStore, pace: Pace = b
   let joining = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let rosterTimer: ReturnType<typeof setTimeout> | undefined;
+  let stopReading: (() => void) | undefined;
   /** What arrives between the request to join and its answer. */
   let early: RoomItem[] = [];
 
   const readRoster = () => {
     clearTimeout(rosterTimer);
     rosterTimer = setTimeout(() => {
+      const asked = store.getState().room.agents;
       fetchRoster(roomId).then(
-        ({ agents }) => !stopped && dispatch({ type: 'roster', agents }),
+        ({ agents }) => !stopped && dispatch({ type: 'roster', agents, asked }),
         () => undefined, // The stream has the names already; details follow with the next roster.
       );
     }, ROSTER_DELAY_MS);
@@ -71,9 +74,9 @@ export function connectRoom(socket: RoomSocket, store: RoomStore, pace: Pace = b
     else stream.push(events);
   };
 
-  const readHistory = async () => {
-    const { messages } = await fetchMessages(roomId);
-    if (!stopped) dispatch({ type: 'history', messages });
+  const readAfterSnapshot = () => {
+    stopReading?.();
+    stopReading = readWhatPassed(store);
   };
 
   async function join(): Promise<void> {
@@ -95,7 +98,7 @@ export function connectRoom(socket: RoomSocket, store: RoomStore, pace: Pace = b
       joining = false;
       setConnection('live');
       apply(early.splice(0));
-      if (!resume || !reply.recovered) await readHistory();
+      if (!resume || !reply.recovered) readAfterSnapshot();
       readRoster();
     } catch {
       joining = false;
@@ -128,7 +131,7 @@ export function connectRoom(socket: RoomSocket, store: RoomStore, pace: Pace = b
     if (reply.roomId !== roomId || joining) return;
     stream.clear();
     dispatch({ type: 'joined', reply });
-    readHistory().catch(() => undefined); // The chat shows what it has.
+    readAfterSnapshot();
     readRoster();
   };
   const onEvent = (event: RoomEvent | RoomStatsEvent) => {
@@ -154,6 +157,7 @@ export function connectRoom(socket: RoomSocket, store: RoomStore, pace: Pace = b
     stream.clear();
     clearTimeout(retry);
     clearTimeout(rosterTimer);
+    stopReading?.();
     listen('off');
     if (socket.connected) socket.emit('leave_room', { roomId });
   };
