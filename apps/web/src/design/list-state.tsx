@@ -4,6 +4,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { toProblem } from '@/api/problem';
 import { Button } from './button';
+import { Loading } from './loading';
 import { Skeleton } from './skeleton';
 
 interface ListStateProps<T> {
@@ -18,10 +19,10 @@ export function ListState<T>({ query, what, children }: ListStateProps<T>) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.isPending) {
     return (
-      <div className="flex flex-col gap-2 p-4" aria-label={`Loading ${what}`}>
+      <Loading label={`Loading ${what}`} className="flex flex-col gap-2 p-4">
         <Skeleton className="h-12" />
         <Skeleton className="h-12" />
-      </div>
+      </Loading>
     );
   }
   return (

@@ -1,4 +1,5 @@
 import { classNames } from './class-names';
+import { Loading } from './loading';
 import { Skeleton } from './skeleton';
 
 interface PageSkeletonProps {
@@ -15,13 +16,13 @@ interface PageSkeletonProps {
 /** The shape of a page while it is read: a heading, then two panels side by side. */
 export function PageSkeleton({ label, heading, strip, columns = 'lg:grid-cols-2' }: PageSkeletonProps) {
   return (
-    <div aria-label={label} className="flex flex-col gap-5 py-6">
+    <Loading label={label} className="flex flex-col gap-5 py-6">
       <Skeleton className={heading} />
       {strip && <Skeleton className="h-20" />}
       <div className={classNames('grid gap-5', columns)}>
         <Skeleton className="h-96" />
         <Skeleton className="h-96" />
       </div>
-    </div>
+    </Loading>
   );
 }

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { toProblem } from '@/api/problem';
 import { QueryRoot } from '@/api/query-root';
 import { Button, buttonClass } from '@/design/button';
+import { Loading } from '@/design/loading';
 import { Skeleton } from '@/design/skeleton';
 import { useSession } from '@/features/session/session-store';
 import { fetchAgent, fetchAgentMessages } from './agent-story-api';
@@ -37,10 +38,10 @@ function Content({ agentId }: { agentId: string }) {
       </div>
     );
   return (
-    <div aria-label="Loading the agent" className="flex flex-col gap-4 py-6">
+    <Loading label="Loading the agent" className="flex flex-col gap-4 py-6">
       <Skeleton className="h-24" />
       <Skeleton className="h-72" />
-    </div>
+    </Loading>
   );
 }
 

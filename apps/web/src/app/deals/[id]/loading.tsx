@@ -1,8 +1,9 @@
+import { Loading } from '@/design/loading';
 import { Skeleton } from '@/design/skeleton';
 
 export default function DealLoading() {
   return (
-    <div aria-label="Loading the deal" className="flex flex-col gap-4 pt-4">
+    <Loading label="Loading the deal" className="flex flex-col gap-4 pt-4">
       <div className="flex items-end gap-5">
         <Skeleton className="size-40" />
         <Skeleton className="h-24 flex-1" />
@@ -11,6 +12,6 @@ export default function DealLoading() {
         <Skeleton className="h-96" />
         <Skeleton className="h-96" />
       </div>
-    </div>
+    </Loading>
   );
 }
