@@ -14,6 +14,8 @@ const UNLIMITED = {
   RATE_LIMIT_SPAWNS_PER_HOUR: '100000',
   RATE_LIMIT_SWARMS_PER_HOUR: '100000',
   RATE_LIMIT_ROOMS_PER_HOUR: '100000',
+  // A crowd that watches comes from this one machine.
+  SOCKETS_PER_ADDRESS: '0',
 };
 
 /** Settings for stores and services of a test run: free ports, a folder of its own, quick blocks, no demo. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServerToClientEvents } from '@agentrooms/protocol';
 import { type OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
 import type { Server } from 'socket.io';
+import { SocketLine } from '../realtime/socket-line.js';
 
 /** Milliseconds that a client has for going by itself after its moment has come. */
 const COURTESY = 500;
@@ -26,7 +27,10 @@ export class SocketFarewell implements OnGatewayInit {
         const reconnectInMs = Math.round(Math.random() * withinMs);
         socket.emit('server_draining', { type: 'server_draining', reconnectInMs });
         await sleep(reconnectInMs + Math.min(COURTESY, withinMs));
-        if (socket.connected) socket.conn.close();
+        if (!socket.connected) return;
+        socket.conn.close();
+        await sleep(Math.min(COURTESY, withinMs));
+        new SocketLine(socket).cut(); // `ws` would wait half a minute for one that is gone, and the process with it.
       }),
     );
   }

@@ -12,13 +12,16 @@ const LOOK_EVERY_MS = 1_000;
  * @returns how to stop
  */
 export function cutStalled(server: Server): () => void {
-  const clients = (): Record<string, ConstructorParameters<typeof SocketLine>[0]['conn']> =>
-    (server.engine as unknown as { clients?: Record<string, never> } | undefined)?.clients ?? {};
   const look = setInterval(() => {
-    for (const conn of Object.values(clients())) {
-      const line = new SocketLine({ conn, connected: true });
-      if (line.waiting > MOST_WAITING) line.cut();
-    }
+    for (const line of linesOf(server)) if (line.waiting > MOST_WAITING) line.cut();
   }, LOOK_EVERY_MS);
   return () => clearInterval(look);
 }
+
+/** The lines of all connections, whether they have joined a namespace or not. */
+export function linesOf(server: Server): SocketLine[] {
+  const { clients = {} } = server.engine as unknown as { clients?: Record<string, Connection> };
+  return Object.values(clients).map((conn) => new SocketLine({ conn, connected: true }));
+}
+
+type Connection = ConstructorParameters<typeof SocketLine>[0]['conn'];
