@@ -28,10 +28,11 @@ interface Watcher {
 }
 
 /**
- * Lets a watcher's events go: it has been told of everything up to `seq`, and what was held after it follows. Does nothing
- * when the watcher has gone or begins anew since: what was held from then on belongs to that beginning.
+ * Lets a watcher's events go: it has been told of everything up to `seq` (by `tell`, which is called first), and what was
+ * held after it follows. Does nothing when the watcher has gone or begins anew since: what was held from then on belongs to
+ * that beginning.
  */
-export type Begin = (seq: number) => void;
+export type Begin = (seq: number, tell?: () => void) => void;
 
 /** Makes an event that many sockets share. */
 export type Encode = (name: keyof ServerToClientEvents, payload: unknown, receivers: number) => SharedFrame;
@@ -72,7 +73,7 @@ export class RoomWatchers {
       stopWaiting: () => undefined,
     };
     this.watchers.set(socketId, watcher);
-    return (seq) => this.begin(socketId, watcher, seq);
+    return (seq, tell) => this.begin(socketId, watcher, seq, tell);
   }
 
   remove(socketId: string): void {
@@ -116,8 +117,9 @@ export class RoomWatchers {
       if (state === 'live' && sent <= seq && !line.congested) line.send(frame);
   }
 
-  private begin(socketId: string, watcher: Watcher, seq: number): void {
+  private begin(socketId: string, watcher: Watcher, seq: number, tell?: () => void): void {
     if (this.watchers.get(socketId) !== watcher || watcher.state !== 'beginning') return;
+    tell?.();
     const held = watcher.held.splice(0);
     Object.assign(watcher, { state: 'live', seq } satisfies Partial<Watcher>);
     if (watcher.overflowed) this.fallBehind(socketId, watcher);

@@ -1,10 +1,12 @@
 import type { JoinRoomReply } from '@agentrooms/protocol';
 import { Injectable, Logger } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import { AgentsRepository } from '../agents/agents.repository.js';
 import { AppConfig } from '../platform/config/app-config.js';
 import { DomainError, unauthorized } from '../platform/errors/domain-error.js';
 import { SocketLine } from '../platform/realtime/socket-line.js';
 import { SocketSessions } from '../platform/realtime/socket-sessions.js';
+import { InOrder } from './in-order.js';
 import { JoinRoom } from './join-room.js';
 import { RoomBroadcaster } from './room-broadcaster.js';
 import type { RoomServer, RoomSocket } from './room-socket.js';
@@ -26,6 +28,7 @@ export interface Joined {
 @Injectable()
 export class WatchRoom {
   private readonly logger = new Logger('WatchRoom');
+  private readonly asked = new InOrder();
   private server: RoomServer | undefined;
 
   constructor(
@@ -51,11 +54,28 @@ export class WatchRoom {
 
   /**
    * Events are held for the socket from before its place in the stream is read until `begin` is called, when the answer
-   * has gone out: what follows the answer continues it without a gap or a repetition.
+   * has gone out: what follows the answer continues it without a gap or a repetition. A socket that asks to leave while it
+   * still joins leaves when it has, so that the last word counts.
    *
-   * @throws {DomainError} 400 for a malformed request or too many rooms, 401 where watching needs a token, 404
+   * @throws {DomainError} 400 for a malformed request or too many rooms, 401 where watching needs a token, 404; the socket
+   * is not in the room then, even if it was before
    */
-  async join(socket: RoomSocket, raw: unknown): Promise<Joined> {
+  join(socket: RoomSocket, raw: unknown): Promise<Joined> {
+    return this.asked.run(orderOf(socket, raw), () => this.enter(socket, raw));
+  }
+
+  leave(socket: RoomSocket, raw: unknown): Promise<Record<string, never>> {
+    return this.asked.run(orderOf(socket, raw), async () => {
+      const roomId = roomIn(raw);
+      // Socket.IO's own rooms, of this socket and of its user, are none of ours.
+      if (isUUID(roomId)) await this.exit(socket, roomId);
+      return {};
+    });
+  }
+
+  private async enter(socket: RoomSocket, raw: unknown): Promise<Joined> {
+    // While it waited for what it asked before; its farewell has tidied up.
+    if (!socket.connected) throw new DomainError(409, 'socket_closed', 'This socket has gone');
     const { user } = socket.data;
     if (this.config.REQUIRE_AUTH_TO_WATCH === 'true' && user === undefined) throw unauthorized();
     const { request, lastSeq, epoch } = await this.joinRoom.position(raw);
@@ -70,7 +90,7 @@ export class WatchRoom {
       this.joinRoom.reply(request),
       user === undefined ? undefined : this.agents.presentOf(user.id, roomId),
     ]).catch(async (error: unknown) => {
-      await this.leave(socket, { roomId });
+      await this.exit(socket, roomId);
       throw error;
     });
     this.sessions.entered(socket.id, roomId, agentId);
@@ -79,15 +99,10 @@ export class WatchRoom {
     return { reply, line, begin: () => begin(reply.seq) };
   }
 
-  async leave(socket: RoomSocket, request: unknown): Promise<Record<string, never>> {
-    const { roomId: given } = (request ?? {}) as { roomId?: unknown };
-    if (typeof given === 'string' && given !== socket.id) {
-      const roomId = given.toLowerCase();
-      await socket.leave(roomId);
-      this.broadcaster.unwatch(roomId, socket.id);
-      this.sessions.left(socket.id, roomId);
-    }
-    return {};
+  private async exit(socket: RoomSocket, roomId: string): Promise<void> {
+    await socket.leave(roomId);
+    this.broadcaster.unwatch(roomId, socket.id);
+    this.sessions.left(socket.id, roomId);
   }
 
   /** A fresh snapshot for a socket that takes what we send again. */
@@ -98,8 +113,10 @@ export class WatchRoom {
     try {
       const { seq, epoch, snapshot } = await this.joinRoom.reply({ roomId });
       if (snapshot === undefined) return;
-      socket.emit('snapshot', { type: 'snapshot', roomId, seq, epoch, snapshot, recovered: false });
-      begin(seq);
+      // It may have left meanwhile, or joined again: then it hears no more of this.
+      begin(seq, () => {
+        socket.emit('snapshot', { type: 'snapshot', roomId, seq, epoch, snapshot, recovered: false });
+      });
     } catch (error) {
       this.logger.warn(`a socket does not start over yet: ${(error as Error).message}`);
       setTimeout(() => void this.startOver(socketId, roomId), RETRY_MS).unref();
@@ -110,3 +127,11 @@ export class WatchRoom {
 /** How many rooms of ours a socket watches: Socket.IO has one more for each socket, and notifications one for its user. */
 const watched = ({ id, rooms }: RoomSocket): number =>
   [...rooms].filter((room) => room !== id && !room.startsWith('user:')).length;
+
+/** The room that a request names, in lower case; empty when it names none. */
+function roomIn(raw: unknown): string {
+  const { roomId } = (raw ?? {}) as { roomId?: unknown };
+  return typeof roomId === 'string' ? roomId.toLowerCase() : '';
+}
+
+const orderOf = (socket: RoomSocket, raw: unknown): string => `${socket.id} ${roomIn(raw)}`;
