@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AlertMonitor } from './alert-monitor.js';
-import { alertRules, isBeyond, type Signal, signals } from './alert-rules.js';
+import { alertRules, isBeyond, LEAST_ERRORS, LEAST_REQUESTS, type Signal, signals } from './alert-rules.js';
 import { prometheusRules } from './prometheus-rules.js';
 import type { Signals } from './signals.js';
 
@@ -23,6 +23,17 @@ describe('alert rules', () => {
     expect(bound('SlowResponses')).toEqual({ above: 1 });
     expect(bound('DatabaseDown')).toEqual({ below: 1 });
     expect(bound('RedisDown')).toEqual({ below: 1 });
+  });
+
+  it.each([
+    ['HighErrorRate', 'status=~"5..",', LEAST_ERRORS],
+    ['SlowResponses', '', LEAST_REQUESTS],
+  ])('%s needs more than the one request of a quiet night, for Prometheus too', (name, which, least) => {
+    const rule = prometheusRules()
+      .split('- alert: ')
+      .find((text) => text.startsWith(`${name}\n`));
+    const counted = `sum(increase(http_request_duration_seconds_count{${which}route!~".*/(health|metrics).*"}[5m]))`;
+    expect(rule).toContain(`${counted} >= ${least})`);
   });
 
   it('do not fire for what is not known', () => {

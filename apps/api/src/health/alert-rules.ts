@@ -3,6 +3,17 @@
  * written from it (`npm run alerts`), and every process evaluates it for `/health/detailed`.
  */
 
+/** Of what a rate is taken: requests that are no probes. */
+const REQUESTS = 'route!~".*/(health|metrics).*"';
+
+/**
+ * Errors within 5 minutes below which their share says nothing: in a quiet night the only request may be the one that
+ * failed. Errors and not requests are counted, so that a service that fails whatever little it is asked is noticed.
+ */
+export const LEAST_ERRORS = 5;
+/** Requests within 5 minutes of which one in twenty is a whole one. */
+export const LEAST_REQUESTS = 20;
+
 /** What rules are about. In PromQL for Prometheus; a process finds the same of itself (`signals.ts`). */
 export const signals = {
   /**
@@ -17,14 +28,14 @@ export const signals = {
   redisUp: 'min by (instance) (dependency_up{dependency="redis"})',
   cryptoUp: 'min by (instance) (dependency_up{dependency="crypto"})',
   chainUp: 'min by (instance) (dependency_up{dependency="chain"})',
-  /** Of the last 5 minutes' requests, those that we answered with 5xx. Probes are not requests. */
+  /** Of the last 5 minutes' requests, those that we answered with 5xx, if they are {@link LEAST_ERRORS}. */
   errorRatio:
-    'sum(rate(http_request_duration_seconds_count{status=~"5..",route!~".*/(health|metrics).*"}[5m]))' +
-    ' / sum(rate(http_request_duration_seconds_count{route!~".*/(health|metrics).*"}[5m]))',
-  /** Seconds within which 95 % of the last 5 minutes' requests were answered. */
+    `(sum(increase(http_request_duration_seconds_count{status=~"5..",${REQUESTS}}[5m])) >= ${LEAST_ERRORS})` +
+    ` / sum(increase(http_request_duration_seconds_count{${REQUESTS}}[5m]))`,
+  /** Seconds within which 95 % of the last 5 minutes' requests were answered, if they are {@link LEAST_REQUESTS}. */
   latencyP95:
-    'histogram_quantile(0.95, sum by (le) ' +
-    '(rate(http_request_duration_seconds_bucket{route!~".*/(health|metrics).*"}[5m])))',
+    `(histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{${REQUESTS}}[5m])))` +
+    ` and sum(increase(http_request_duration_seconds_count{${REQUESTS}}[5m])) >= ${LEAST_REQUESTS})`,
   /** Seconds. */
   eventLoopLagP99: 'max by (instance) (nodejs_eventloop_lag_p99_seconds)',
   /** Jobs that could run, if there were a worker free for them. */

@@ -1,6 +1,7 @@
 import { isProbe } from '../platform/http/request-log.js';
 import type { HttpMetrics } from '../platform/metrics/http-metrics.js';
 import { type Bucket, quantile } from '../platform/metrics/summary.js';
+import { LEAST_ERRORS, LEAST_REQUESTS } from './alert-rules.js';
 
 /** Milliseconds looked back: the range of the rates in the alert rules. */
 const WINDOW = 5 * 60_000;
@@ -20,7 +21,7 @@ export class HttpWindow {
 
   constructor(private readonly http: HttpMetrics) {}
 
-  /** @returns undefined where there was no request to speak of */
+  /** @returns undefined where there were too few requests to speak of, or too few errors */
   async read(now: number): Promise<{ errorRatio: number | undefined; latencyP95: number | undefined }> {
     const latest = await this.sample(now);
     // The last one before the window is where it begins.
@@ -28,17 +29,19 @@ export class HttpWindow {
     this.samples = [...this.samples.slice(Math.max(0, begins)), latest];
     const first = this.samples[0] ?? latest;
     const requests = latest.requests - first.requests;
-    if (requests === 0) return { errorRatio: undefined, latencyP95: undefined };
+    const errors = latest.errors - first.errors;
     const buckets = [...latest.buckets].map(([bound, count]): Bucket => [
       bound,
       count - (first.buckets.get(bound) ?? 0),
     ]);
-    return {
-      errorRatio: (latest.errors - first.errors) / requests,
-      latencyP95: quantile(
+    const p95 = () =>
+      quantile(
         0.95,
         buckets.sort(([a], [b]) => a - b),
-      ),
+      );
+    return {
+      errorRatio: errors >= LEAST_ERRORS ? errors / requests : undefined,
+      latencyP95: requests >= LEAST_REQUESTS ? p95() : undefined,
     };
   }
 
