@@ -1,6 +1,6 @@
-import { createConnection, createServer, type AddressInfo, type Socket } from 'node:net';
 import { RedisService } from '../src/platform/redis/redis.service.js';
 import { Api, buyer } from './harness.js';
+import { openLine } from './redis-line.js';
 
 /** A visitor's address that nobody else uses, from the block for documentation (RFC 5737). */
 const visitor = (): string => `198.51.100.${visitors++}`;
@@ -149,12 +149,11 @@ describe('limits', () => {
   });
 
   it('go on without Redis: reads are counted by each instance, spawning waits', async () => {
-    const redis = new URL(process.env.REDIS_URL ?? 'redis://localhost:6379');
-    const line = await openLine(Number(redis.port || 6379), redis.hostname);
+    const line = await openLine();
     try {
       const api = await start({
         RATE_LIMIT_REQUESTS_PER_MINUTE: '3',
-        REDIS_URL: `redis://127.0.0.1:${line.port}`,
+        REDIS_URL: line.url,
       });
       const person = await api.signIn();
       const roomId = await api.roomOf('greenroom');
@@ -174,42 +173,3 @@ describe('limits', () => {
     }
   });
 });
-
-/** A line to Redis that can be cut. */
-async function openLine(port: number, host: string) {
-  const sockets = new Set<Socket>();
-  let whole = true;
-  const server = createServer((near) => {
-    if (!whole) {
-      near.destroy();
-      return;
-    }
-    const far = createConnection({ port, host });
-    for (const [from, to] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(from);
-      from.on('error', () => to.destroy()).on('close', () => to.destroy());
-      from.pipe(to);
-    }
-  }).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const cut = async (): Promise<void> => {
-    whole = false;
-    for (const socket of sockets) socket.destroy();
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  };
-  return {
-    port: (server.address() as AddressInfo).port,
-    cut,
-    close: async () => {
-      await cut();
-      await new Promise((resolve) => server.close(resolve));
-    },
-    restore: () => {
-      whole = true;
-      return new Promise((resolve) => setTimeout(resolve, 500));
-    },
-  };
-}

@@ -1,6 +1,5 @@
-import { getQueueToken } from '@nestjs/bullmq';
-import type { Queue } from 'bullmq';
 import { TurnSchedule } from '../src/agents/turn-schedule.js';
+import { JobQueues } from '../src/platform/queues/job-queues.js';
 import { Api, eventually } from './harness.js';
 import { bid, newPayer } from './traders.js';
 
@@ -20,9 +19,7 @@ describe('turn schedule', () => {
     const row = () => api.prisma.agent.findUniqueOrThrow({ where: { id: agent.id } });
     const wakeUp = async () => {
       const { turn } = await row();
-      return api.app
-        .get<Queue>(getQueueToken('glm-requests'), { strict: false })
-        .getJob(`turn-${agent.id}-${turn}`);
+      return api.app.get(JobQueues).of('generate_agent_response').getJob(`turn-${agent.id}-${turn}`);
     };
 
     await eventually(

@@ -37,7 +37,7 @@ export class TurnSchedule {
 
   /** Queues the wake-up of a turn that was not known before. Brought forward meanwhile, it keeps its earlier time. */
   async queueNext(agentId: string, turn: number, at: Date): Promise<void> {
-    await this.queues.add('generate_agent_response', {
+    await this.queues.addOrLeave('generate_agent_response', {
       id: `turn-${agentId}-${turn}`,
       payload: { agentId, turn },
       delay: at.getTime() - Date.now(),

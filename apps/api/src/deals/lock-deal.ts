@@ -165,7 +165,7 @@ export class LockDeal {
       });
     });
     this.failpoints.at('lock.committed');
-    await this.queues.add('verify_deal', { id: `verify-${dealId}`, payload: { dealId } });
+    await this.queues.addOrLeave('verify_deal', { id: `verify-${dealId}`, payload: { dealId } });
     return { dealId, events };
   }
 

@@ -57,7 +57,10 @@ export class Settlement {
       if (problem !== undefined) await this.stages.keepProblem(deal, problem);
       throw error;
     }
-    await this.queues.add('execute_transaction', { id: `execute-${deal.id}`, payload: { dealId: deal.id } });
+    await this.queues.addOrLeave('execute_transaction', {
+      id: `execute-${deal.id}`,
+      payload: { dealId: deal.id },
+    });
   }
 
   /** Job `execute_transaction`: escrow and confirmation. */
@@ -97,7 +100,10 @@ export class Settlement {
         case 'certificate_stale': // the chain dropped the block that the certificate was made at
         case 'certificate_invalid': // the verifiers are others now: these can agree again, or refuse
           await this.stages.reopen(deal, 'balance');
-          return this.queues.add('verify_deal', { id: `verify-${deal.id}`, payload: { dealId: deal.id } });
+          return this.queues.addOrLeave('verify_deal', {
+            id: `verify-${deal.id}`,
+            payload: { dealId: deal.id },
+          });
         default:
           throw error;
       }

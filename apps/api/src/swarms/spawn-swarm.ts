@@ -84,7 +84,7 @@ export class SpawnSwarm {
       }
       return created;
     });
-    await this.queues.add('fund_swarm', { id: `fund-${swarm.id}`, payload: { swarmId: swarm.id } });
+    await this.queues.addOrLeave('fund_swarm', { id: `fund-${swarm.id}`, payload: { swarmId: swarm.id } });
     return swarm;
   }
 }

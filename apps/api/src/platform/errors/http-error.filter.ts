@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { ApiError } from '@agentrooms/protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isAway } from '../redis/redis.service.js';
 import { DomainError } from './domain-error.js';
 
 const codes: Record<number, string> = {
@@ -80,6 +81,6 @@ const DATABASE_AWAY = new Set([
 function storeThatIsAway(error: unknown): 'database' | 'cache' | undefined {
   if (!(error instanceof Error)) return undefined;
   const { code } = error as { code?: unknown };
-  if (error.name === 'MaxRetriesPerRequestError' || error.message === 'Connection is closed.') return 'cache';
+  if (isAway(error)) return 'cache';
   return typeof code === 'string' && DATABASE_AWAY.has(code) ? 'database' : undefined;
 }

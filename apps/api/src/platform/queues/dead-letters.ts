@@ -1,9 +1,8 @@
-import { InjectQueue } from '@nestjs/bullmq';
 import { Injectable, Logger } from '@nestjs/common';
 import type { DeadLetter } from '@agentrooms/protocol';
 import { type Job, type Queue, UnrecoverableError } from 'bullmq';
 import { notFound } from '../errors/domain-error.js';
-import { DEAD_LETTERS, type JobName } from './job-list.js';
+import type { JobName } from './job-list.js';
 import type { StoredJob } from './job-metadata.js';
 import { JobQueues } from './job-queues.js';
 
@@ -26,10 +25,11 @@ export type Remembered = Omit<DeadLetter, 'id'> & {
 export class DeadLetters {
   private readonly logger = new Logger('DeadLetters');
 
-  constructor(
-    @InjectQueue(DEAD_LETTERS) private readonly queue: Queue<Remembered>,
-    private readonly queues: JobQueues,
-  ) {}
+  private readonly queue: Queue<Remembered>;
+
+  constructor(private readonly queues: JobQueues) {
+    this.queue = queues.deadLetters<Remembered>();
+  }
 
   /** Remembers a job that has used its last attempt. Never throws: the job is over either way. */
   async bury(job: Job, error: Error): Promise<void> {

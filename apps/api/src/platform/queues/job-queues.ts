@@ -1,7 +1,6 @@
-import { getQueueToken } from '@nestjs/bullmq';
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { ModuleRef } from '@nestjs/core';
-import { Job, type Queue } from 'bullmq';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Job, Queue } from 'bullmq';
+import { isAway, RedisService } from '../redis/redis.service.js';
 import { inOurName } from './job-metadata.js';
 import {
   DEAD_LETTERS,
@@ -21,19 +20,39 @@ export interface Enqueue<Name extends JobName> {
   readonly delay?: number;
 }
 
-/** The producing side of every queue. */
+/**
+ * The producing side of every queue. Its connection fails fast: a request must not wait for a Redis that is away. Workers
+ * have one of their own, on which they wait for as long as it takes.
+ */
 @Injectable()
-export class JobQueues implements OnApplicationBootstrap {
-  constructor(private readonly modules: ModuleRef) {}
+export class JobQueues implements OnApplicationShutdown {
+  private readonly logger = new Logger('JobQueues');
+  private readonly queues: ReadonlyMap<string, Queue>;
 
-  onApplicationBootstrap(): void {
-    // Without a listener a lost connection would end the process; RedisService reports it.
-    for (const queue of this.all()) queue.on('error', () => undefined);
+  constructor(redis: RedisService) {
+    const connection = redis.connectImpatiently('jobs');
+    this.queues = new Map(
+      [...queueNames, DEAD_LETTERS].map((name) => {
+        const queue = new Queue(name, { connection });
+        // Without a listener a lost connection would end the process; RedisService reports it.
+        queue.on('error', () => undefined);
+        return [name, queue];
+      }),
+    );
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.all().map((queue) => queue.close()));
   }
 
   /** Every queue, that of the dead letters last. */
   all(): Queue[] {
-    return [...queueNames, DEAD_LETTERS].map((name) => this.queue(name));
+    return [...this.queues.values()];
+  }
+
+  /** Where jobs lie that failed for good. */
+  deadLetters<Letter>(): Queue<Letter> {
+    return this.queue(DEAD_LETTERS) as Queue<Letter>;
   }
 
   /** The queue of a job. */
@@ -41,7 +60,11 @@ export class JobQueues implements OnApplicationBootstrap {
     return this.queue(jobDefinitions[name].queue);
   }
 
-  /** Adds a job; while one waits under the same id this does nothing. */
+  /**
+   * Adds a job; while one waits under the same id this does nothing.
+   *
+   * @throws ioredis' `MaxRetriesPerRequestError` (503 `cache_unavailable` for whoever asked) while Redis is away
+   */
   async add<Name extends JobName>(name: Name, { id, payload, delay = 0 }: Enqueue<Name>): Promise<void> {
     const { queue, options }: JobDefinition = jobDefinitions[name];
     await this.queue(queue).add(name, inOurName(name, payload), {
@@ -51,17 +74,39 @@ export class JobQueues implements OnApplicationBootstrap {
     });
   }
 
-  /** Adds a job, or moves the waiting one under the same id to `delay` from now. */
+  /**
+   * Adds a job for what is already stored and a sweeper finds: while Redis is away the job is left to that sweeper, and
+   * what the caller has done stands.
+   */
+  async addOrLeave<Name extends JobName>(name: Name, job: Enqueue<Name>): Promise<void> {
+    await this.leaving(name, job, () => this.add(name, job));
+  }
+
+  /** Adds a job, or moves the waiting one under the same id to `delay` from now; or leaves it, as {@link addOrLeave} does. */
   async reschedule<Name extends JobName>(name: Name, job: Enqueue<Name>): Promise<void> {
     const waiting = new Job(this.of(name), name, {}, {}, job.id);
+    await this.leaving(name, job, async () => {
+      try {
+        await waiting.changeDelay(Math.max(0, Math.round(job.delay ?? 0)));
+      } catch (error) {
+        if (isAway(error)) throw error;
+        await this.add(name, job); // There is none, or it does not wait for its time any more: then this does nothing.
+      }
+    });
+  }
+
+  private async leaving(name: JobName, { id }: { id: string }, add: () => Promise<void>): Promise<void> {
     try {
-      await waiting.changeDelay(Math.max(0, Math.round(job.delay ?? 0)));
-    } catch {
-      await this.add(name, job); // There is none, or it does not wait for its time any more: then this does nothing.
+      await add();
+    } catch (error) {
+      if (!isAway(error)) throw error;
+      this.logger.debug(`${name} ${id} is left to a sweeper: ${(error as Error).message}`);
     }
   }
 
   private queue(name: string): Queue {
-    return this.modules.get<Queue>(getQueueToken(name), { strict: false });
+    const queue = this.queues.get(name);
+    if (queue === undefined) throw new Error(`there is no queue ${name}`);
+    return queue;
   }
 }

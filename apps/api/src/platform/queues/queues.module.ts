@@ -4,7 +4,6 @@ import { DiscoveryModule } from '@nestjs/core';
 import { RedisService } from '../redis/redis.service.js';
 import { DeadLetters } from './dead-letters.js';
 import { JobHandlers } from './job-handlers.js';
-import { DEAD_LETTERS, queueNames } from './job-list.js';
 import { JobQueues } from './job-queues.js';
 import { OperatorGuard } from './operator.guard.js';
 import { processors } from './processors.js';
@@ -23,10 +22,10 @@ export class QueuesModule {
         BullModule.forRootAsync({
           inject: [RedisService],
           useFactory: (redis: RedisService) => ({
-            connection: redis.connect('queues', { maxRetriesPerRequest: null }),
+            connection: redis.connect('workers', { maxRetriesPerRequest: null }),
           }),
         }),
-        BullModule.registerQueue(...[...queueNames, DEAD_LETTERS].map((name) => ({ name }))),
+        BullModule.registerQueue(), // None: only what finds our workers. The producing side is JobQueues.
       ],
       controllers: [QueuesController],
       providers: [
@@ -35,7 +34,7 @@ export class QueuesModule {
         OperatorGuard,
         ...(workers ? [JobHandlers, ScheduleKeeper, ...processors] : []),
       ],
-      exports: [JobQueues, BullModule],
+      exports: [JobQueues],
     };
   }
 }

@@ -8,6 +8,11 @@ const BETWEEN_TRIES = 250;
 /** Milliseconds that Redis gets to say goodbye. */
 const SHUTDOWN_PATIENCE = 1_000;
 
+/** Whether a command failed because Redis does not answer. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof Error &&
+  (error.name === 'MaxRetriesPerRequestError' || error.message === 'Connection is closed.');
+
 /** Connections to Redis: one shared for commands, more on demand (a subscriber cannot send commands). */
 @Injectable()
 export class RedisService implements OnApplicationShutdown {
@@ -17,11 +22,14 @@ export class RedisService implements OnApplicationShutdown {
   readonly commands: Redis;
 
   constructor(private readonly config: AppConfig) {
+    this.commands = this.connectImpatiently('commands');
+  }
+
+  /** A connection whose commands fail fast when Redis is away: a request waits for them. */
+  connectImpatiently(name: string): Redis {
     // However long Redis has been away, ioredis would wait up to two seconds between tries, and each command with it.
-    this.commands = this.connect('commands', {
-      maxRetriesPerRequest: TRIES,
-      retryStrategy: (times) => Math.min(times * 50, BETWEEN_TRIES),
-    });
+    const retryStrategy = (times: number): number => Math.min(times * 50, BETWEEN_TRIES);
+    return this.connect(name, { maxRetriesPerRequest: TRIES, retryStrategy });
   }
 
   /** A connection of its own, closed with the application. */
