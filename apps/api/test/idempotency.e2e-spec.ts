@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Redis } from 'ioredis';
+import { Retention } from '../src/cleanup/retention.js';
 import { IdempotencyStore } from '../src/platform/http/idempotency/idempotency-store.js';
+import { PrismaService } from '../src/platform/prisma/prisma.service.js';
 import { RedisService } from '../src/platform/redis/redis.service.js';
 import { Api, buyer, type Person } from './harness.js';
 
@@ -64,25 +65,44 @@ describe('Idempotency-Key', () => {
   });
 
   it('answers 409 while the first one runs', async () => {
-    const key = randomUUID();
-    const { createHash } = await import('node:crypto');
-    const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+    const scope = { userId: person.session.user.id, route: 'POST /agents/spawn', key: randomUUID() };
     const request = buyer(roomId);
-    const running = { fingerprint: sha256(JSON.stringify(request)), token: 'somebody' };
-    const name = `idempotency:${person.session.user.id}:POST /agents/spawn:${sha256(key)}`;
-    await here.app.get(RedisService).commands.set(name, JSON.stringify(running), 'EX', 60);
-    const { body } = await post(here, '/agents/spawn', key, request).expect(409);
+    const running = await new IdempotencyStore(there.app.get(PrismaService)).claim(scope, request);
+    expect(running.state).toBe('first');
+    const { body } = await post(here, '/agents/spawn', scope.key, request).expect(409);
     expect(body.code).toBe('idempotency_key_in_use');
   });
 
-  it('is not in its own way when the connection to Redis breaks and its claim is sent again', async () => {
-    const { commands } = here.app.get(RedisService);
-    const set = commands.set.bind(commands) as (...args: unknown[]) => Promise<string | null>;
-    // What ioredis does with a command that was carried out, but whose answer was lost with the connection.
-    const twice = { set: (...args: unknown[]) => set(...args).then(() => set(...args)) } as unknown as Redis;
+  it('does a request once although Redis loses everything in between', async () => {
+    const one = await here.signIn();
+    const [key, request] = [randomUUID(), buyer(roomId)];
+    const first = await post(here, '/agents/spawn', key, request, one).expect(201);
+    await here.app.get(RedisService).commands.flushall();
+    const again = await Promise.all(
+      [here, there].map((api) => post(api, '/agents/spawn', key, request, one)),
+    );
+    for (const { status, text, headers } of again)
+      expect([status, text, headers['idempotency-replayed']]).toEqual([201, first.text, 'true']);
+    expect(await agentsOf(one)).toBe(1);
+  });
+
+  it('frees the key of a request whose process died, and keeps what another did meanwhile', async () => {
     const scope = { userId: person.session.user.id, route: 'POST /rooms', key: randomUUID() };
-    expect((await new IdempotencyStore(twice).claim(scope, {})).state).toBe('first');
-    expect((await new IdempotencyStore(commands).claim(scope, {})).state).toBe('running');
+    const store = new IdempotencyStore(here.app.get(PrismaService));
+    const dead = await store.claim(scope, {});
+    await here.prisma.idempotencyKey.updateMany({
+      where: { userId: scope.userId, route: scope.route },
+      data: { expiresAt: new Date(Date.now() - 1_000) },
+    });
+    const next = await store.claim(scope, {});
+    if (dead.state !== 'first' || next.state !== 'first') throw new Error('a key was not free');
+    await next.keep({ kind: 'answered', body: 'of the second' });
+    await dead.release(); // it was not dead, only slow
+    await dead.keep({ kind: 'answered', body: 'of the first' });
+    expect(await store.claim(scope, {})).toEqual({
+      state: 'done',
+      outcome: { kind: 'answered', body: 'of the second' },
+    });
   });
 
   it('is a key of its own for each user and route, and kept for a day', async () => {
@@ -91,9 +111,15 @@ describe('Idempotency-Key', () => {
     const theirs = await post(here, '/agents/spawn', key, buyer(roomId), other).expect(201);
     expect(theirs.body.agent.id).not.toBe(mine.body.agent.id);
     await post(here, '/rooms', key, { name: 'Another route', collection: 'greenroom' }).expect(201);
-    const redis = here.app.get(RedisService).commands;
-    const [kept = ''] = await redis.keys(`idempotency:${other.session.user.id}:*`);
-    expect(await redis.ttl(kept)).toBeGreaterThan(86_000);
+    const kept = await here.prisma.idempotencyKey.findMany({ where: { userId: other.session.user.id } });
+    expect(kept).toHaveLength(1);
+    const left = (kept[0]?.expiresAt.getTime() ?? 0) - Date.now();
+    expect([left > 86_000_000, left <= 86_460_000]).toEqual([true, true]);
+    await here.app.get(Retention).removeIdempotencyKeys(new Date(), new AbortController().signal);
+    expect(await here.prisma.idempotencyKey.count({ where: { userId: other.session.user.id } })).toBe(1);
+    const aDayLater = new Date(Date.now() + 86_500_000);
+    await here.app.get(Retention).removeIdempotencyKeys(aDayLater, new AbortController().signal);
+    expect(await here.prisma.idempotencyKey.count({ where: { userId: other.session.user.id } })).toBe(0);
   });
 
   it('replays refusals of what was tried, and forgets those of what was not', async () => {

@@ -41,6 +41,17 @@ export class Retention {
     );
   }
 
+  /** What requests with an Idempotency-Key came to, when nobody may ask for it any more. */
+  removeIdempotencyKeys(expiredBefore: Date, signal: AbortSignal): Promise<number> {
+    return inBatches(
+      signal,
+      () => this.prisma.client.$executeRaw`
+        DELETE FROM idempotency_keys WHERE (user_id, route, key_hash) IN (
+          SELECT user_id, route, key_hash FROM idempotency_keys
+          WHERE expires_at < ${expiredBefore} ORDER BY expires_at LIMIT ${BATCH})`,
+    );
+  }
+
   /** Sessions that ended before. */
   async removeSessions(endedBefore: Date): Promise<number> {
     const { count } = await this.prisma.client.session.deleteMany({

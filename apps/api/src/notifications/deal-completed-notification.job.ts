@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { JobHandler } from '../platform/queues/job-handlers.js';
+import type { JobAttempt, JobHandler } from '../platform/queues/job-handlers.js';
 import type { JobPayloads } from '../platform/queues/job-list.js';
 import { NotificationSender } from './notification-sender.js';
 
@@ -9,7 +9,10 @@ export class DealCompletedNotificationJob implements JobHandler<'deal_completed_
 
   constructor(private readonly sender: NotificationSender) {}
 
-  handle({ notificationId, notificationType }: JobPayloads['deal_completed_notification']): Promise<void> {
-    return this.sender.send(notificationId, notificationType);
+  handle(
+    { notificationId, notificationType }: JobPayloads['deal_completed_notification'],
+    { last }: JobAttempt,
+  ): Promise<void> {
+    return this.sender.send(notificationId, notificationType, last);
   }
 }

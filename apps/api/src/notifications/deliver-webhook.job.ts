@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { JobAttempt, JobHandler } from '../platform/queues/job-handlers.js';
 import type { JobPayloads } from '../platform/queues/job-list.js';
+import { Deliveries } from './deliveries.js';
 import { toNotificationEntity } from './notification.entity.js';
 import { NotificationsRepository } from './notifications.repository.js';
 import { Webhooks } from './webhooks.js';
@@ -11,6 +12,7 @@ export class DeliverWebhookJob implements JobHandler<'deliver_webhook'> {
 
   constructor(
     private readonly webhooks: Webhooks,
+    private readonly deliveries: Deliveries,
     private readonly notifications: NotificationsRepository,
   ) {}
 
@@ -24,10 +26,17 @@ export class DeliverWebhookJob implements JobHandler<'deliver_webhook'> {
   ): Promise<void> {
     const row = await this.notifications.find(notificationId);
     if (row === null) return;
+    const way = `webhook-${webhookId}` as const;
+    if (!(await this.deliveries.claim(notificationId, way))) return;
     const outcome = await this.webhooks.attempt(webhookId, toNotificationEntity(row));
-    if (outcome === null) return;
-    if (outcome.delivered) return this.webhooks.noteSuccess(webhookId);
-    await this.webhooks.noteFailure(webhookId, outcome, last || outcome.hopeless);
-    if (!last && !outcome.hopeless) throw new Error(outcome.error);
+    if (outcome === null || outcome.delivered) {
+      await this.deliveries.done(notificationId, way);
+      if (outcome !== null) await this.webhooks.noteSuccess(webhookId);
+      return;
+    }
+    const givenUp = last || outcome.hopeless;
+    await this.deliveries.failed(notificationId, way, givenUp);
+    await this.webhooks.noteFailure(webhookId, outcome, givenUp);
+    if (!givenUp) throw new Error(outcome.error);
   }
 }

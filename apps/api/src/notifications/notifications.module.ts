@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
 import { DealCompletedNotificationJob } from './deal-completed-notification.job.js';
+import { Deliveries } from './deliveries.js';
 import { DeliverWebhookJob } from './deliver-webhook.job.js';
+import { DeliveryJobs } from './delivery-jobs.js';
+import { DeliverySweeper } from './delivery.sweeper.js';
 import { Email } from './email.js';
 import { EmailAddresses } from './email-addresses.js';
 import { ExpiringMandates } from './expiring-mandates.js';
@@ -29,6 +32,9 @@ import { WebhooksController } from './webhooks.controller.js';
   providers: [
     NotificationsRepository,
     Notify,
+    Deliveries,
+    DeliveryJobs,
+    DeliverySweeper,
     NotificationOutboxSweeper,
     ExpiringMandates,
     NotificationsGateway,

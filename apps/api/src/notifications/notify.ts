@@ -1,9 +1,10 @@
 import type { Notification } from '@agentrooms/database';
-import { notificationChannels, type NotificationSubject } from '@agentrooms/protocol';
+import { type NotificationChannel, notificationChannels } from '@agentrooms/protocol';
 import { Injectable, Logger } from '@nestjs/common';
 import { PrismaService } from '../platform/prisma/prisma.service.js';
-import { JobQueues } from '../platform/queues/job-queues.js';
 import { RedisService } from '../platform/redis/redis.service.js';
+import { Deliveries } from './deliveries.js';
+import { DeliveryJobs } from './delivery-jobs.js';
 import { toNotificationEntity } from './notification.entity.js';
 import { type News, NotificationsRepository } from './notifications.repository.js';
 
@@ -18,7 +19,8 @@ export class Notify {
   constructor(
     private readonly repository: NotificationsRepository,
     private readonly prisma: PrismaService,
-    private readonly queues: JobQueues,
+    private readonly deliveries: Deliveries,
+    private readonly jobs: DeliveryJobs,
     private readonly redis: RedisService,
   ) {}
 
@@ -34,21 +36,11 @@ export class Notify {
     for (const notification of stored) {
       try {
         await this.announce(notification);
-        const subject = notification.subject as unknown as NotificationSubject;
-        const { id: notificationId, userId } = notification;
-        for (const notificationType of notificationChannels) {
-          if (!open.get(userId)?.has(notificationType)) continue;
-          const id = `notify-${notificationId}-${notificationType}`;
-          if (subject.type === 'ping') continue; // goes to one webhook alone, see Webhooks.ping
-          if (subject.type === 'deal_completed')
-            await this.queues.add('deal_completed_notification', {
-              id,
-              payload: { userId, dealId: subject.dealId, notificationId, notificationType },
-            });
-          else
-            await this.queues.add('send_notification', { id, payload: { notificationId, notificationType } });
-        }
-        await this.repository.markQueued([notificationId]);
+        // A ping goes to one webhook alone, see Webhooks.ping.
+        const ways = notification.type === 'ping' ? [] : (open.get(notification.userId) ?? []);
+        await this.deliveries.open(notification.id, ways);
+        for (const way of ways) await this.jobs.add(notification, way);
+        await this.repository.markQueued([notification.id]);
       } catch (error) {
         this.logger.warn(`notification ${notification.id} is not queued yet: ${(error as Error).message}`);
       }
@@ -65,7 +57,7 @@ export class Notify {
   }
 
   /** The channels that lead somewhere, by user. */
-  private async waysOut(userIds: string[]): Promise<Map<string, Set<string>>> {
+  private async waysOut(userIds: string[]): Promise<Map<string, NotificationChannel[]>> {
     const users = await this.prisma.client.user.findMany({
       where: { id: { in: userIds } },
       select: {
@@ -78,11 +70,14 @@ export class Notify {
     return new Map(
       users.map(({ id, notificationPreferences: chosen, webhooks, pushSubscriptions }) => [
         id,
-        new Set([
-          ...(chosen !== null && chosen.emailOn && chosen.emailConfirmedAt !== null ? ['email'] : []),
-          ...((chosen?.pushOn ?? true) && pushSubscriptions.length > 0 ? ['push'] : []),
-          ...((chosen?.webhookOn ?? true) && webhooks.length > 0 ? ['webhook'] : []),
-        ]),
+        notificationChannels.filter(
+          (channel) =>
+            ({
+              email: chosen !== null && chosen.emailOn && chosen.emailConfirmedAt !== null,
+              push: (chosen?.pushOn ?? true) && pushSubscriptions.length > 0,
+              webhook: (chosen?.webhookOn ?? true) && webhooks.length > 0,
+            })[channel],
+        ),
       ]),
     );
   }

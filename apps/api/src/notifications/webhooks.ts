@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Webhook } from '@agentrooms/database';
+import type { Notification, Webhook } from '@agentrooms/database';
 import type {
   CreateWebhookResponse,
   NotificationEntity,
@@ -10,7 +10,8 @@ import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../platform/config/app-config.js';
 import { conflict, invalidRequest, notFound } from '../platform/errors/domain-error.js';
 import { PrismaService } from '../platform/prisma/prisma.service.js';
-import { JobQueues } from '../platform/queues/job-queues.js';
+import { Deliveries, type Way } from './deliveries.js';
+import { DeliveryJobs } from './delivery-jobs.js';
 import { NotificationsRepository } from './notifications.repository.js';
 import { Notify } from './notify.js';
 import { postOutside, safeAddress, UnknownHostError, UnsafeAddressError } from './outside-http.js';
@@ -32,7 +33,8 @@ export class Webhooks {
     private readonly secrets: WebhookSecrets,
     private readonly notifications: NotificationsRepository,
     private readonly notify: Notify,
-    private readonly queues: JobQueues,
+    private readonly deliveries: Deliveries,
+    private readonly jobs: DeliveryJobs,
     private readonly config: AppConfig,
   ) {}
 
@@ -84,16 +86,18 @@ export class Webhooks {
       { userId, occasion: `ping:${randomUUID()}`, subject: { type: 'ping', webhookId: id }, read: true },
     ]);
     await this.notify.handOver(stored);
-    for (const notification of stored) await this.queue(notification.id, id);
+    for (const notification of stored) await this.jobs.add(notification, `webhook-${id}`);
   }
 
   /** Queues a notification for every webhook of its user that is on. */
-  async deliverToAll(userId: string, notificationId: string): Promise<void> {
+  async deliverToAll(notification: Notification): Promise<void> {
     const webhooks = await this.prisma.client.webhook.findMany({
-      where: { userId, disabledAt: null },
+      where: { userId: notification.userId, disabledAt: null },
       select: { id: true },
     });
-    for (const { id } of webhooks) await this.queue(notificationId, id);
+    const ways = webhooks.map(({ id }): Way => `webhook-${id}`);
+    await this.deliveries.open(notification.id, ways);
+    for (const way of ways) await this.jobs.add(notification, way);
   }
 
   /** One attempt. Null when there is nothing to do any more. */
@@ -156,13 +160,6 @@ export class Webhooks {
         subject: { type: 'webhook_disabled', webhookId: id, url: webhook.url, reason: error },
       },
     ]);
-  }
-
-  private async queue(notificationId: string, webhookId: string): Promise<void> {
-    await this.queues.add('deliver_webhook', {
-      id: `webhook-${webhookId}-${notificationId}`,
-      payload: { notificationId, webhookId },
-    });
   }
 
   private async own(userId: string, id: string): Promise<Webhook> {

@@ -26,7 +26,7 @@ export interface JobPayloads {
   archive_completed_deals: { olderThan?: string };
   /** Notifications and samples of figures from before `olderThan` are removed. */
   cleanup_notifications: { olderThan?: string };
-  /** Sessions and sign-ins that have ended are removed. */
+  /** Sessions, sign-ins and idempotency keys that have ended are removed. */
   cleanup_sessions: { olderThan?: string };
   /** Tells a user over one channel that a deal of theirs is completed. */
   deal_completed_notification: {

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { Prisma } from '@agentrooms/database';
 import type { FieldProblem } from '@agentrooms/protocol';
-import type { Redis } from 'ioredis';
+import type { PrismaService } from '../../prisma/prisma.service.js';
 
 /** What a request came to: what its handler returned, or how it was refused. */
 export type Outcome =
@@ -15,54 +16,62 @@ export type Claim =
   | { state: 'done'; outcome: Outcome };
 
 interface Entry {
-  /** SHA-256 of the body. */
   fingerprint: string;
-  /** Whose entry it is while the request runs. */
-  token: string;
-  outcome?: Outcome;
+  outcome: string | null;
 }
 
-/** Seconds that an outcome is remembered. */
-const LIFETIME = 24 * 3600;
-/** Seconds after which a request that never came to an end (its process died) no longer blocks its key. */
-const RUNNING = 600;
-
-/** Writes the outcome, or with an empty one forgets the key, if the entry is still ours. */
-const SETTLE = `
-local entry = redis.call('GET', KEYS[1])
-if not entry or cjson.decode(entry).token ~= ARGV[1] then return 0 end
-if ARGV[2] == '' then return redis.call('DEL', KEYS[1]) end
-redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3])
-return 1`;
+/** Hours that an outcome is remembered. */
+const LIFETIME = 24;
+/** Minutes after which a request that never came to an end (its process died) no longer blocks its key. */
+const RUNNING = 10;
+/** Times that a key is asked for which somebody else gives back in between. */
+const TRIES = 3;
 
 /**
- * The outcomes of requests by their idempotency key: `idempotency:{userId}:{route}:{SHA-256 of the key}`. One SET NX GET
- * decides who is first, for all instances together.
+ * The outcomes of requests by their idempotency key, in Postgres: what a request did is there too, and is not forgotten
+ * with less. One INSERT decides who is first, for all instances together.
  */
 export class IdempotencyStore {
-  constructor(private readonly redis: Redis) {}
+  constructor(private readonly prisma: PrismaService) {}
 
   async claim(scope: { userId: string; route: string; key: string }, body: unknown): Promise<Claim> {
-    const name = `idempotency:${scope.userId}:${scope.route}:${sha256(scope.key)}`;
-    const entry: Entry = { fingerprint: sha256(JSON.stringify(body ?? {})), token: randomUUID() };
-    const found = await this.redis.set(name, JSON.stringify(entry), 'EX', RUNNING, 'NX', 'GET');
-    // Our own entry: the connection broke after Redis had stored it, and the command was sent again.
-    const ours = found === null || (JSON.parse(found) as Entry).token === entry.token;
-    if (!ours) return standing(JSON.parse(found) as Entry, entry.fingerprint);
-    const settle = async (value: string): Promise<void> => {
-      await this.redis.eval(SETTLE, 1, name, entry.token, value, LIFETIME);
-    };
+    const [fingerprint, token] = [sha256(JSON.stringify(body ?? {})), randomUUID()];
+    const entry = Prisma.sql`user_id = ${scope.userId}::uuid AND route = ${scope.route} AND key_hash = ${sha256(scope.key)}`;
+    for (let tried = 0; tried < TRIES; tried++) {
+      const claimed = await this.prisma.client.$executeRaw`
+        INSERT INTO idempotency_keys AS standing (user_id, route, key_hash, fingerprint, token, expires_at)
+        VALUES (${scope.userId}::uuid, ${scope.route}, ${sha256(scope.key)}, ${fingerprint}, ${token}::uuid,
+                now() + make_interval(mins => ${RUNNING}::int))
+        ON CONFLICT (user_id, route, key_hash) DO UPDATE
+          SET fingerprint = excluded.fingerprint, token = excluded.token, outcome = NULL, expires_at = excluded.expires_at
+          WHERE standing.expires_at < now()`;
+      if (claimed > 0) return this.first(Prisma.sql`${entry} AND token = ${token}::uuid`);
+      const [found] = await this.prisma.client.$queryRaw<Entry[]>`
+        SELECT fingerprint, outcome::text AS outcome FROM idempotency_keys WHERE ${entry}`;
+      if (found !== undefined) return standing(found, fingerprint);
+    }
+    return { state: 'running' };
+  }
+
+  /** @param own - finds the entry for as long as it is ours: one that took too long may be somebody else's by now */
+  private first(own: Prisma.Sql): Claim {
     return {
       state: 'first',
-      keep: (outcome) => settle(JSON.stringify({ ...entry, outcome })),
-      release: () => settle(''),
+      keep: async (outcome) => {
+        await this.prisma.client.$executeRaw`
+          UPDATE idempotency_keys SET outcome = ${JSON.stringify(outcome)}::json,
+            expires_at = now() + make_interval(hours => ${LIFETIME}::int) WHERE ${own}`;
+      },
+      release: async () => {
+        await this.prisma.client.$executeRaw`DELETE FROM idempotency_keys WHERE ${own}`;
+      },
     };
   }
 }
 
 function standing({ fingerprint, outcome }: Entry, asked: string): Claim {
   if (fingerprint !== asked) return { state: 'reused' };
-  return outcome === undefined ? { state: 'running' } : { state: 'done', outcome };
+  return outcome === null ? { state: 'running' } : { state: 'done', outcome: JSON.parse(outcome) as Outcome };
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -11,7 +11,7 @@ import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { catchError, from, mergeMap, type Observable, of, throwError } from 'rxjs';
 import { conflict, DomainError, unauthorized } from '../../errors/domain-error.js';
-import { RedisService } from '../../redis/redis.service.js';
+import { PrismaService } from '../../prisma/prisma.service.js';
 import { parseIdempotencyKey } from './idempotency-key.js';
 import { type Claim, IdempotencyStore, type Outcome } from './idempotency-store.js';
 
@@ -27,8 +27,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
   private readonly logger = new Logger('Idempotency');
   private readonly store: IdempotencyStore;
 
-  constructor(redis: RedisService) {
-    this.store = new IdempotencyStore(redis.commands);
+  constructor(prisma: PrismaService) {
+    this.store = new IdempotencyStore(prisma);
   }
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
@@ -70,7 +70,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     );
   }
 
-  /** What was done is done: a Redis that cannot note it must not turn the answer into an error. */
+  /** What was done is done: a database that cannot note it must not turn the answer into an error. */
   private async attempt(noting: Promise<void>): Promise<void> {
     await noting.catch((error: Error) => this.logger.warn(`an outcome was not kept: ${error.message}`));
   }

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { Notification } from '@agentrooms/database';
+import { SMTPServer } from 'smtp-server';
+import { Deliveries } from '../src/notifications/deliveries.js';
+import { DeliverySweeper } from '../src/notifications/delivery.sweeper.js';
+import { NotificationSender } from '../src/notifications/notification-sender.js';
+import { NotificationsRepository } from '../src/notifications/notifications.repository.js';
+import { Notify } from '../src/notifications/notify.js';
+import { JobQueues } from '../src/platform/queues/job-queues.js';
+import { RedisService } from '../src/platform/redis/redis.service.js';
+import { Api, type Person } from './harness.js';
+
+/** Real: Postgres, Redis, an SMTP server. Jobs are run by hand: queues are what these tests do not rely on. */
+describe('deliveries of notifications', () => {
+  let api: Api;
+  let person: Person;
+  let smtp: SMTPServer;
+  let letters: string[];
+  let busy = false;
+
+  beforeAll(async () => {
+    smtp = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      onData: (stream, _session, done) => {
+        const chunks: Buffer[] = [];
+        stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+        stream.on('end', () => {
+          if (busy) return done(Object.assign(new Error('busy'), { responseCode: 451 }));
+          letters.push(Buffer.concat(chunks).toString());
+          done();
+        });
+      },
+    });
+    await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
+    const { port } = smtp.server.address() as AddressInfo;
+    api = await Api.start({ SMTP_URL: `smtp://127.0.0.1:${port}`, WORKERS: 'off' });
+  });
+  beforeEach(async () => {
+    letters = [];
+    busy = false;
+    person = await api.signIn();
+    await api.prisma.notificationPreferences.create({
+      data: { userId: person.session.user.id, email: 'reader@example.org', emailConfirmedAt: new Date() },
+    });
+  });
+  afterAll(async () => {
+    await api.stop();
+    await new Promise<void>((resolve) => smtp.close(() => resolve()));
+  });
+
+  /** Something to tell the person of, which nobody has queued. */
+  const news = async (): Promise<Notification> => {
+    const [swarmId, elsewhere] = [randomUUID(), randomUUID()];
+    const figures = { dealsCompleted: 1, totalAgents: 2 };
+    const subject = { type: 'swarm_finished', swarmId, roomId: elsewhere, ...figures } as const;
+    const [stored] = await api.app
+      .get(NotificationsRepository)
+      .store([{ userId: person.session.user.id, occasion: `swarm_finished:${swarmId}`, subject }]);
+    if (stored === undefined) throw new Error('it was not stored');
+    return stored;
+  };
+  const send = ({ id }: Notification, last = false) =>
+    api.app.get(NotificationSender).send(id, 'email', last);
+  const about = ({ id }: Notification) =>
+    letters.filter((letter) => letter.includes(`Message-ID: <${id}@agentrooms>`)).length;
+  const jobOf = ({ id }: Notification) =>
+    api.app.get(JobQueues).of('send_notification').getJob(`notify-${id}-email`);
+
+  it('are made once, however many jobs say so at the same time', async () => {
+    const told = await news();
+    await Promise.all(Array.from({ length: 5 }, () => send(told)));
+    await send(told);
+    expect(about(told)).toBe(1);
+  });
+
+  it('are not made again when Redis forgot that they were queued', async () => {
+    const told = await news();
+    await api.app.get(Notify).handOver([told]);
+    expect(await jobOf(told)).toBeDefined();
+    await send(told);
+    await api.app.get(RedisService).commands.flushall();
+    await api.app.get(Notify).handOver([told]); // as a process does that died before it could note the first time
+    await send(told);
+    expect(about(told)).toBe(1);
+    await (await jobOf(told))?.remove();
+  });
+
+  it('are queued again when Redis lost their jobs, until they are made', async () => {
+    const told = await news();
+    await api.app.get(Notify).handOver([told]);
+    await api.app.get(RedisService).commands.flushall();
+    const sweeper = api.app.get(DeliverySweeper);
+    await sweeper.sweep();
+    expect(await jobOf(told)).toBeUndefined(); // it may well be on its way still
+    await api.prisma.notificationDelivery.updateMany({
+      where: { notificationId: told.id },
+      data: { createdAt: new Date(Date.now() - 120_000) },
+    });
+    await sweeper.sweep();
+    await (await jobOf(told))?.remove();
+    await send(told);
+    expect(about(told)).toBe(1);
+    await sweeper.sweep();
+    expect(await jobOf(told)).toBeUndefined();
+  });
+
+  it('that failed are tried again; those that were given up only by hand', async () => {
+    const told = await news();
+    busy = true;
+    await expect(send(told)).rejects.toThrow('did not take the letter');
+    await expect(send(told, true)).rejects.toThrow('did not take the letter');
+    await api.prisma.notificationDelivery.updateMany({
+      where: { notificationId: told.id },
+      data: { createdAt: new Date(Date.now() - 120_000) },
+    });
+    const forgotten = await api.app.get(Deliveries).forgotten(1_000);
+    expect(forgotten.filter(({ notificationId }) => notificationId === told.id)).toEqual([]);
+    busy = false;
+    await send(told);
+    expect(about(told)).toBe(1);
+  });
+});
