@@ -100,10 +100,8 @@ describe('logs', () => {
       .send(`{"a":"${session.accessToken}`);
     await api.http.get('/metrics').set('authorization', `Bearer ${METRICS_TOKEN}`).expect(200);
     await api.http.get('/metrics').expect(401);
-    const hook = await seller.post('/notifications/webhooks', { url: `${api.url}/health` });
-    secrets['webhook secret'] = String(
-      (hook.body as { secret?: string }).secret ?? 'webhooks answer no secret',
-    );
+    const hook = await seller.post('/notifications/webhooks', { url: `${api.url}/health` }).expect(201);
+    secrets['webhook secret'] = (hook.body as { secret: string }).secret;
     await seller.post('/auth/logout').expect(200);
   });
   afterAll(async () => {
