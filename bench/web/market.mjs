@@ -46,7 +46,7 @@ async function seat(db, roomId, count) {
       role,
       communicationStyle: 'casual',
       strategy: 'competitive',
-      nftId: role === 'seller' ? (nfts[n / 2]?.id ?? null) : null,
+      nftId: role === 'seller' ? pick(nfts, n / 2).id : null,
       status: 'negotiating',
       walletAddress: wallet(),
       negotiateFrom: new Date(),

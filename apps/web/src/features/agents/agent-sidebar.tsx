@@ -7,7 +7,7 @@ import { Panel } from '@/design/panel';
 import { formatPrice } from '@/features/market/format-price';
 import { sides } from '@/features/market/side';
 import type { RoomAgent, StandingOffer } from '@/features/rooms/live/room-state';
-import { useRoom } from '@/features/rooms/room-provider';
+import { useCalmRoom } from '@/features/rooms/room-provider';
 import { useSession } from '@/features/session/session-store';
 import { AgentAvatar } from './agent-avatar';
 import { statusWords } from './status-words';
@@ -104,15 +104,15 @@ const priceByAgent = (offers: Record<string, StandingOffer>) =>
 
 /** Who is in the room: each side's best price first, one's own agents before all. */
 export function AgentSidebar({ className }: { className?: string }) {
-  const agents = useRoom((room) => room.agents);
-  const offers = useRoom((room) => room.offers);
+  const agents = useCalmRoom((room) => room.agents);
+  const offers = useCalmRoom((room) => room.offers);
   const prices = useMemo(() => priceByAgent(offers), [offers]);
   const userId = useSession((state) => state.user?.id);
   const [opened, setOpened] = useState<string | null>(null);
   const here = Object.values(agents).filter(({ status }) => status !== 'completed' && status !== 'left');
   return (
     <Panel title="Agents" className={classNames('lg:min-h-0', className)}>
-      <div className="min-h-0 flex-1 divide-y divide-rule overflow-y-auto">
+      <div className="min-h-0 flex-1 divide-y divide-rule overflow-y-auto contain-content">
         {here.length === 0 && (
           <p className="px-4 py-4 text-13 text-paper-2">
             Nobody is here yet. Spawn an agent or start a swarm to open the market.

@@ -1,22 +1,37 @@
 'use client';
 
-import { type RefObject, useCallback, useLayoutEffect, useReducer, useRef } from 'react';
-import { followsAfter } from './follow';
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { followsAfter, type FollowEvent } from './follow';
 
 const fromEnd = (box: HTMLElement) => box.scrollHeight - box.scrollTop - box.clientHeight;
 
 /**
  * Keeps a scrolling box at its end while its reader is there. `growth` changes whenever the content may have become
- * longer.
+ * longer; `remember` notes how the box stands at the moment in which its reader leaves the end.
+ *
+ * @returns `reading`: what was noted then; null while the end is followed
  */
-export function useFollowEnd(box: RefObject<HTMLElement | null>, growth: string) {
-  const [following, happened] = useReducer(followsAfter, true);
+export function useFollowEnd<Place>(
+  box: RefObject<HTMLElement | null>,
+  growth: string,
+  remember: (box: HTMLElement) => Place,
+) {
+  const [reading, setReading] = useState<Place | null>(null);
+  const following = reading === null;
   const touched = useRef(-Infinity);
 
   useLayoutEffect(() => {
     if (following && box.current) box.current.scrollTop = box.current.scrollHeight;
   }, [box, following, growth]);
 
+  const happened = useCallback(
+    (event: FollowEvent) =>
+      setReading((now) => {
+        if (followsAfter(now === null, event)) return null;
+        return now ?? (box.current && remember(box.current));
+      }),
+    [box, remember],
+  );
   const intent = () => {
     touched.current = performance.now();
   };
@@ -31,9 +46,9 @@ export function useFollowEnd(box: RefObject<HTMLElement | null>, growth: string)
     happened({ type: 'scrolled', fromEnd: fromEnd(box.current), sinceTouched });
   };
   return {
-    following,
-    follow: useCallback(() => happened({ type: 'follow' }), []),
-    leave: useCallback(() => happened({ type: 'leave' }), []),
+    reading,
+    follow: useCallback(() => happened({ type: 'follow' }), [happened]),
+    leave: useCallback(() => happened({ type: 'leave' }), [happened]),
     handlers: { onScroll, onWheel: intent, onTouchMove: intent, onKeyDown: intent, onPointerDown },
   };
 }

@@ -1,20 +1,17 @@
 'use client';
 
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useOwnAgents } from '@/features/agents/use-own-agents';
 import { useRoom, useRoomDispatch } from '@/features/rooms/room-provider';
 import { ChatLine } from './chat-line';
 import { OlderSign } from './older-sign';
+import { placeOf } from './place';
 import { unseenAfter } from './unseen';
 import { useFollowEnd } from './use-follow-end';
+import { useLogRows } from './use-log-rows';
 import { useOlder } from './use-older';
 
-/** Two short lines; each row is measured once it is drawn. */
-const GUESSED_ROW_PX = 58;
-/** Lines that are drawn above and below those in view. */
-const OVERSCAN = 4;
 /** Older lines are read when so few are left above. */
 const NEAR_TOP = 12;
 
@@ -25,23 +22,13 @@ export default function VirtualLog() {
   const box = useRef<HTMLDivElement>(null);
   const lastSeq = entries.at(-1)?.seq ?? 0;
   const [seenSeq, setSeenSeq] = useState(lastSeq);
-  const own = useOwnAgents();
   const [opened, setOpened] = useState<number | null>(null);
+  const [goal, setGoal] = useState<{ seq: number } | null>(null);
+  const own = useOwnAgents();
 
-  const rows = useVirtualizer({
-    count: entries.length,
-    getScrollElement: useCallback(() => box.current, []),
-    estimateSize: useCallback(() => GUESSED_ROW_PX, []),
-    getItemKey: useCallback((index: number) => entries[index]?.seq ?? index, [entries]),
-    overscan: OVERSCAN,
-    paddingStart: 12,
-    paddingEnd: 12,
-    anchorTo: 'end',
-  });
-
-  const size = rows.getTotalSize();
-  const drawn = rows.getVirtualItems();
-  const { following, follow, leave, handlers } = useFollowEnd(box, `${lastSeq}/${size}`);
+  const { reading, follow, leave, handlers } = useFollowEnd(box, String(lastSeq), placeOf);
+  const following = reading === null;
+  const { drawn, style, measure, rows } = useLogRows(entries, box, reading);
   useEffect(() => {
     if (following) setSeenSeq(lastSeq);
   }, [following, lastSeq]);
@@ -49,13 +36,6 @@ export default function VirtualLog() {
     dispatch({ type: 'held', held: !following });
   }, [dispatch, following]);
   const older = useOlder(!following && (drawn[0]?.index ?? Infinity) < NEAR_TOP);
-  useEffect(() => {
-    // The library keeps the height of every line that ever was; a stream has no end.
-    const { itemSizeCache } = rows;
-    if (itemSizeCache.size < 4 * entries.length + 1000) return;
-    const oldest = entries[0]?.seq ?? 0;
-    for (const key of itemSizeCache.keys()) if (Number(key) < oldest) itemSizeCache.delete(key);
-  }, [rows, entries]);
 
   const newest = useRef(entries);
   useEffect(() => {
@@ -63,13 +43,15 @@ export default function VirtualLog() {
   });
   const jump = useCallback(
     (seq: number) => {
-      const index = newest.current.findIndex((entry) => entry.seq === seq);
-      if (index < 0) return;
       leave();
-      rows.scrollToIndex(index, { align: 'center' });
+      setGoal({ seq });
     },
-    [rows, leave],
+    [leave],
   );
+  useEffect(() => {
+    const index = newest.current.findIndex(({ seq }) => seq === goal?.seq);
+    if (index >= 0) rows.scrollToIndex(index, { align: 'center' });
+  }, [rows, goal]);
   const askWhy = useCallback(
     (seq: number) => {
       leave(); // What is being read must not be pushed away by what is said next.
@@ -80,7 +62,7 @@ export default function VirtualLog() {
   const unseen = following ? 0 : unseenAfter(entries, seenSeq);
 
   return (
-    <div className="relative min-h-0 flex-1">
+    <div className="relative min-h-0 flex-1 contain-strict">
       <div
         ref={box}
         {...handlers}
@@ -90,21 +72,21 @@ export default function VirtualLog() {
         aria-label="Messages"
         className="absolute inset-0 flex flex-col overflow-y-auto [overflow-anchor:none]"
       >
-        <ol className="relative mt-auto w-full shrink-0" style={{ height: size }}>
-          {drawn.map(({ index, key, start }) => {
+        <ol className="relative mt-auto w-full shrink-0" style={style}>
+          {drawn.map(({ index, style: place }) => {
             const entry = entries[index];
             const mine = entry?.kind === 'message' && entry.agent !== null && own.has(entry.agent.id);
             return (
               entry && (
                 <li
-                  key={key}
-                  ref={rows.measureElement}
+                  key={entry.seq}
+                  ref={measure}
                   data-index={index}
                   data-seq={entry.seq}
                   aria-setsize={entries.length}
                   aria-posinset={index + 1}
-                  className="absolute inset-x-0 top-0 flex flex-col"
-                  style={{ transform: `translateY(${start}px)` }}
+                  className="flex flex-col"
+                  style={place}
                 >
                   <ChatLine
                     entry={entry}

@@ -9,7 +9,7 @@ import { bestPrices } from '@/features/market/best-prices';
 import { Figure } from '@/features/market/figure';
 import { spread } from '@/features/market/format-price';
 import { ConnectionSign } from '@/features/rooms/connection-sign';
-import { RoomProvider, useRoom } from '@/features/rooms/room-provider';
+import { RoomProvider, useCalmRoom, useRoom } from '@/features/rooms/room-provider';
 
 const LINES_SHOWN = 8;
 
@@ -34,7 +34,7 @@ function Stream() {
 }
 
 function Market() {
-  const { floor, topBid } = useRoom(useShallow(bestPrices));
+  const { floor, topBid } = useCalmRoom(useShallow(bestPrices));
   return (
     <dl className="flex gap-6">
       <Figure label="Top bid" price={topBid} side="bid" />

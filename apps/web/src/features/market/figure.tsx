@@ -10,7 +10,9 @@ interface FigureProps {
 }
 
 const tones = { ask: 'text-ask', bid: 'text-bid' } as const;
-const flashes = { ask: 'motion-safe:animate-flash-ask', bid: 'motion-safe:animate-flash-bid' } as const;
+const flashes = { ask: 'after:bg-ask-dim', bid: 'after:bg-bid-dim' } as const;
+const flash =
+  'relative isolate after:absolute after:inset-0 after:-z-10 after:rounded after:opacity-0 motion-safe:after:animate-flash';
 
 /** A named price of the room; it flashes its side's colour once when it changes (a new key restarts the animation). */
 export function Figure({ label, price, side }: FigureProps) {
@@ -22,7 +24,7 @@ export function Figure({ label, price, side }: FigureProps) {
         className={classNames(
           'figures -mx-1 rounded px-1 text-18 font-medium',
           side && price !== null && tones[side],
-          side && flashes[side],
+          side && `${flash} ${flashes[side]}`,
         )}
       >
         {formatPrice(price)}

@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react';
 import { Panel } from '@/design/panel';
-import { useRoom } from '@/features/rooms/room-provider';
+import { useCalmRoom } from '@/features/rooms/room-provider';
 import { formatPrice } from './format-price';
 import { orderBook, type PriceLevel } from './order-book';
 import { sides } from './side';
@@ -60,8 +60,8 @@ function Side({ role, levels, deepest, nameOf }: SideProps) {
 
 /** Standing offers by price and whose they are: bids left, asks right, the best ones on top. */
 export function Ladder({ className }: { className?: string }) {
-  const offers = useRoom((room) => room.offers);
-  const agents = useRoom((room) => room.agents);
+  const offers = useCalmRoom((room) => room.offers);
+  const agents = useCalmRoom((room) => room.agents);
   const nameOf = (agentId: string | undefined) =>
     (agentId === undefined ? undefined : agents[agentId]?.name) ?? 'somebody';
   const { asks, bids } = useMemo(() => orderBook(offers), [offers]);
@@ -76,7 +76,7 @@ export function Ladder({ className }: { className?: string }) {
       aside={<span className="text-12 text-paper-3">USDC</span>}
       className={className}
     >
-      <div className="flex gap-4 px-4 py-3">
+      <div className="flex gap-4 px-4 py-3 contain-content">
         <Side role="buyer" levels={bids} deepest={deepest} nameOf={nameOf} />
         <Side role="seller" levels={asks} deepest={deepest} nameOf={nameOf} />
       </div>

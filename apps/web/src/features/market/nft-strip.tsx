@@ -4,7 +4,7 @@ import type { NftEntity } from '@agentrooms/protocol';
 import { useMemo } from 'react';
 import { classNames } from '@/design/class-names';
 import type { RoomAgent, StandingOffer } from '@/features/rooms/live/room-state';
-import { useRoom } from '@/features/rooms/room-provider';
+import { useCalmRoom } from '@/features/rooms/room-provider';
 import { formatPrice } from './format-price';
 import { NftArt } from './nft-art';
 import { useNfts } from './use-nfts';
@@ -32,8 +32,8 @@ function lotsOf(agents: RoomAgent[], offers: StandingOffer[], nfts: ReadonlyMap<
 
 /** The pieces that sellers brought, cheapest first; a sold one leaves with its seller. */
 export function NftStrip({ collection }: { collection: string }) {
-  const agents = useRoom((room) => room.agents);
-  const offers = useRoom((room) => room.offers);
+  const agents = useCalmRoom((room) => room.agents);
+  const offers = useCalmRoom((room) => room.offers);
   const wanted = useMemo(() => Object.values(agents).flatMap(({ nftId }) => nftId ?? []), [agents]);
   const nfts = useNfts(collection, wanted);
   const lots = lotsOf(Object.values(agents), Object.values(offers), nfts);
@@ -45,7 +45,7 @@ export function NftStrip({ collection }: { collection: string }) {
     );
   }
   return (
-    <ul className="flex gap-3 overflow-x-auto px-4 py-3" aria-label="On offer">
+    <ul className="flex gap-3 overflow-x-auto px-4 py-3 contain-content" aria-label="On offer">
       {lots.map(({ nft, seller, ask }) => (
         <li
           key={seller.id}

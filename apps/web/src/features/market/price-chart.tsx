@@ -4,7 +4,7 @@ import type { RoomStatsSampleEntity } from '@agentrooms/protocol';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { useTheme } from '@/design/theme/use-theme';
-import { useRoom } from '@/features/rooms/room-provider';
+import { useCalmRoom } from '@/features/rooms/room-provider';
 import { fetchHistory } from '@/features/rooms/rooms-api';
 import { bestPrices } from './best-prices';
 import { chartColors } from './chart-colors';
@@ -22,7 +22,7 @@ function useLiveLine(
   samples: readonly RoomStatsSampleEntity[],
   which: 'floorPrice' | 'topBid',
 ): PricePoint[] {
-  const value = useRoom((room) => bestPrices(room)[which === 'floorPrice' ? 'floor' : 'topBid']);
+  const value = useCalmRoom((room) => bestPrices(room)[which === 'floorPrice' ? 'floor' : 'topBid']);
   const [live, setLive] = useState<PricePoint[]>([]);
   const latest = useRef(value);
   useEffect(() => {
@@ -50,8 +50,8 @@ export default function PriceChart({ roomId }: { roomId: string }) {
   const { shown } = useTheme();
   const floor = useLiveLine(samples, 'floorPrice');
   const topBid = useLiveLine(samples, 'topBid');
-  const best = useRoom(useShallow(bestPrices));
-  const deals = useRoom((room) => room.deals);
+  const best = useCalmRoom(useShallow(bestPrices));
+  const deals = useCalmRoom((room) => room.deals);
   const trades = useMemo(() => tradePoints(deals), [deals]);
 
   useEffect(() => {

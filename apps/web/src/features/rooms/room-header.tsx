@@ -8,14 +8,14 @@ import { bestPrices } from '@/features/market/best-prices';
 import { Figure } from '@/features/market/figure';
 import { spread } from '@/features/market/format-price';
 import { ConnectionSign } from './connection-sign';
-import { useRoom } from './room-provider';
+import { useCalmRoom } from './room-provider';
 import { SwarmButton } from './swarm-button';
 
 /** The room's name, its figures, and what a visitor can do here. */
 export function RoomHeader({ room }: { room: RoomDetail }) {
-  const { floor, topBid } = useRoom(useShallow(bestPrices));
-  const { activeAgents, activeBuyers, activeSellers } = useRoom((state) => state.stats);
-  const paused = useRoom(({ agents }) => Object.values(agents).filter((agent) => agent.paused).length);
+  const { floor, topBid } = useCalmRoom(useShallow(bestPrices));
+  const { activeAgents, activeBuyers, activeSellers } = useCalmRoom((state) => state.stats);
+  const paused = useCalmRoom(({ agents }) => Object.values(agents).filter((agent) => agent.paused).length);
   return (
     <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
       <div className="min-w-0">

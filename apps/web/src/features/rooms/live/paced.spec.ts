@@ -66,7 +66,7 @@ describe('paced', () => {
     time.frame();
     expect(delivered).toHaveLength(1);
     line.push([22]);
-    time.pass(250);
+    time.pass(300);
     time.frame();
     expect(delivered.at(-1)).toEqual([21, 22]);
     line.push([23]);

@@ -34,7 +34,7 @@ export const browserPace: Pace = {
 /** More at once than anybody reads one by one. */
 const CROWD = 10;
 /** In a crowd the page changes so often and no more: what a frame cannot show need not be drawn. */
-const CROWD_MS = 250;
+const CROWD_MS = 300;
 
 /**
  * Collects what arrives and delivers it together, in order: once a frame, and after a crowd once in {@link CROWD_MS},
