@@ -1,18 +1,12 @@
 'use client';
 
-import type { SimulateMandateRequest, SimulateMandateResponse } from '@agentrooms/protocol';
-import { useQuery } from '@tanstack/react-query';
+import type { SimulateMandateResponse } from '@agentrooms/protocol';
 import { toProblem } from '@/api/problem';
 import { Panel } from '@/design/panel';
 import { duration, percent } from '@/features/charts/figures';
 import { formatPrice } from '@/features/market/format-price';
-import { simulateMandate } from '../../agents-api';
-import { forecastRequest } from './forecast-request';
 import type { SpawnValues } from '../spawn-values';
-import { useSettled } from '../use-settled';
-
-const TYPING_MS = 500;
-const FRESH_MS = 15_000;
+import { useForecast } from './use-forecast';
 
 function Forecast({ forecast }: { forecast: SimulateMandateResponse }) {
   const { probability, expectedPrice, priceRange, medianSeconds, futures } = forecast;
@@ -52,32 +46,22 @@ function Forecast({ forecast }: { forecast: SimulateMandateResponse }) {
 
 /** What the simulator expects of the form as it stands, beside the form. */
 export default function ForecastPanel({ values, roomId }: { values: SpawnValues; roomId: string }) {
-  const request = useSettled<SimulateMandateRequest | null>(forecastRequest(values, roomId), TYPING_MS);
-  const forecast = useQuery({
-    queryKey: ['forecast', request],
-    queryFn: () => simulateMandate(request as SimulateMandateRequest),
-    enabled: request !== null,
-    staleTime: FRESH_MS,
-    retry: false,
-    placeholderData: (before) => before,
-  });
+  const { asked, forecast } = useForecast(values, roomId);
   return (
     <Panel title="What to expect">
       <div className="flex flex-col gap-4 p-4" aria-live="polite" aria-busy={forecast.isFetching}>
-        {request === null && (
+        {!asked && (
           <p className="text-13 text-paper-2">
             Set an opening price and a limit, and the simulator plays your agent in 200 futures of this room.
           </p>
         )}
-        {request !== null && forecast.isError && (
+        {asked && forecast.isError && (
           <p className="text-13 text-paper-2">
             No forecast just now. {toProblem(forecast.error).message} You can spawn without one.
           </p>
         )}
-        {request !== null && forecast.isPending && (
-          <p className="text-13 text-paper-3">Playing 200 futures…</p>
-        )}
-        {request !== null && forecast.data && !forecast.isError && <Forecast forecast={forecast.data} />}
+        {asked && forecast.isPending && <p className="text-13 text-paper-3">Playing 200 futures…</p>}
+        {asked && forecast.data && !forecast.isError && <Forecast forecast={forecast.data} />}
       </div>
     </Panel>
   );

@@ -3,6 +3,7 @@
 import { inWords } from '../spawn-defaults';
 import { parsePrice } from '../spawn-values';
 import type { StepProps } from '../step-props';
+import { ForecastLine } from './forecast-line';
 import { PriceFields } from './price-fields';
 import { PriceSlider } from './price-slider';
 
@@ -24,6 +25,7 @@ export default function PriceStep({ room, values, problems, set }: StepProps) {
           }}
         />
       )}
+      <ForecastLine values={values} roomId={room.id} />
       <PriceFields values={values} problems={problems} set={set} />
       <p className="text-12 text-paper-3">
         Your limit stays secret while your agent negotiates. A settled deal publishes both sides’ limits on

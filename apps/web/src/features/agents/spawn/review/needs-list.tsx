@@ -47,7 +47,12 @@ function Funds({ wallet, needs, devChain }: FundsProps) {
   if (!funds.data) return <>Reading what your wallet holds…</>;
   const lacks = lacking(needs, funds.data);
   const holds = `Your wallet holds ${microInWords(funds.data.usdc)} USDC`;
-  if (lacks.money === 0n && !lacks.gas) return <>{holds}, and that is enough.</>;
+  if (lacks.money === 0n && !lacks.gas)
+    return needs.money > 0n ? (
+      <>{holds}, and that is enough.</>
+    ) : (
+      <>None: a seller pays fees only, and they are there.</>
+    );
   if (devChain)
     return (
       <>{holds}. The faucet of this test chain adds test USDC and gas when you sign; it costs nothing.</>

@@ -192,10 +192,12 @@ export default function ReviewStep({ room, wizard, aside }: ReviewStepProps) {
       )}
       {waiting && <Skeleton className="h-96" />}
       {missing === undefined && status === 'anonymous' && (
-        <SignInPrompt title="Sign in to see and sign the mandate">
-          Your wallet signs a mandate with your price limit, and the contract enforces it: no agent can trade
-          beyond it. A burner wallet is made in this browser on the spot.
-        </SignInPrompt>
+        <div className="-mx-4 -my-6">
+          <SignInPrompt title="Sign in to see and sign the mandate">
+            Your wallet signs a mandate with your price limit, and the contract enforces it: no agent can
+            trade beyond it. A burner wallet is made in this browser on the spot.
+          </SignInPrompt>
+        </div>
       )}
     </StepFrame>
   );
