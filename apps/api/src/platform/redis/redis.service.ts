@@ -5,6 +5,8 @@ import { AppConfig } from '../config/app-config.js';
 /** Tries to connect again for which an ordinary command waits, and milliseconds between them at most. */
 const TRIES = 2;
 const BETWEEN_TRIES = 250;
+/** Milliseconds for which a connection that is given up may hold up the end of the process. */
+const DISCONNECT_PATIENCE = 200;
 /** Milliseconds that Redis gets to say goodbye. */
 const SHUTDOWN_PATIENCE = 1_000;
 
@@ -34,7 +36,12 @@ export class RedisService implements OnApplicationShutdown {
 
   /** A connection of its own, closed with the application. */
   connect(name: string, options: Pick<RedisOptions, 'maxRetriesPerRequest' | 'retryStrategy'>): Redis {
-    const redis = new Redis(this.config.redisUrl, { ...options, connectTimeout: 5_000, lazyConnect: false });
+    const redis = new Redis(this.config.redisUrl, {
+      ...options,
+      connectTimeout: 5_000,
+      disconnectTimeout: DISCONNECT_PATIENCE,
+      lazyConnect: false,
+    });
     let reported = false;
     redis.on('error', (error: Error) => {
       if (!reported) this.logger.warn(`connection "${name}" lost: ${error.message || error.name}`);
@@ -55,7 +62,8 @@ export class RedisService implements OnApplicationShutdown {
         const patience = new Promise((resolve) => (timer = setTimeout(resolve, SHUTDOWN_PATIENCE)));
         await Promise.race([redis.quit().catch(() => undefined), patience]);
         clearTimeout(timer);
-        redis.disconnect(); // between two tries to connect this ends them, but answers nothing that waits
+        // Between two tries to connect this ends them, but answers nothing that waits.
+        if (redis.status !== 'end') redis.disconnect();
       }),
     );
   }
