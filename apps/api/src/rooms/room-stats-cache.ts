@@ -56,7 +56,8 @@ export class RoomStatsCache {
   }
 }
 
-const statsKey = (roomId: string): string => `room:${roomId}:stats`;
+/** PRD 7.2: the figures of a room. */
+export const statsKey = (roomId: string): string => `room:${roomId}:stats`;
 
 /** Each field as JSON: a price that is missing is `null`. */
 const toHash = (stats: RoomStats): Record<string, string> =>

@@ -4,6 +4,7 @@ import { DealsModule } from '../deals/deals.module.js';
 import { HumanMessages } from './human-messages.js';
 import { JoinRoom } from './join-room.js';
 import { Listeners } from './listeners.js';
+import { RoomAnswers } from './room-answers.js';
 import { RoomBroadcaster } from './room-broadcaster.js';
 import { RoomMessagesRepository } from './room-messages.repository.js';
 import { RoomStatsCache } from './room-stats-cache.js';
@@ -20,6 +21,7 @@ import { WatchRoom } from './watch-room.js';
     RoomsService,
     RoomsRepository,
     RoomStatsCache,
+    RoomAnswers,
     RoomMessagesRepository,
     RoomsGateway,
     RoomBroadcaster,

@@ -12,6 +12,8 @@ import { DealsRepository } from '../deals/deals.repository.js';
 import { Network } from '../network/network.service.js';
 import { invalidRequest, notFound } from '../platform/errors/domain-error.js';
 import type { PageQuery } from '../platform/http/page.dto.js';
+import { nextRoomsVersion, ROOMS_VERSION } from '../platform/realtime/rooms-version.js';
+import { RedisService } from '../platform/redis/redis.service.js';
 import { RoomStatsCache } from './room-stats-cache.js';
 import { RoomMessagesRepository } from './room-messages.repository.js';
 import type { CreateRoomDto, ListRoomsDto, RoomMessagesDto } from './rooms.dto.js';
@@ -33,6 +35,7 @@ export class RoomsService {
     private readonly deals: DealsRepository,
     private readonly network: Network,
     private readonly statsCache: RoomStatsCache,
+    private readonly redis: RedisService,
   ) {}
 
   /** Whoever asks for the same page at the same time gets the same answer. */
@@ -59,6 +62,8 @@ export class RoomsService {
       ]);
     }
     const { id } = await this.rooms.create({ name: name.trim(), collection });
+    // Whoever opened a room finds it in the list. Without Redis lists are not shared.
+    await this.redis.commands.set(ROOMS_VERSION, nextRoomsVersion()).catch(() => undefined);
     return this.find(id);
   }
 

@@ -16,13 +16,16 @@ import { RateLimits } from '../rate-limit/rate-limits.js';
 import { requestLimit } from '../rate-limit/request-limit.js';
 import { trustedProxies } from '../rate-limit/trusted-proxies.js';
 import { RedisService } from '../redis/redis.service.js';
+import { RoomAnswers } from '../../rooms/room-answers.js';
 import { traceRequests } from '../tracing/http-spans.js';
 import { startTracing } from '../tracing/start-tracing.js';
 import { cacheHeaders } from './cache-headers.js';
 import { defend } from './defend.js';
 import { createDocument } from './openapi/document.js';
 import { logRequests, requestIdOf } from './request-log.js';
+import { shareAnswers } from './shared-answers.js';
 import { validationPipe } from './validation.js';
+import { Versions } from './versions.js';
 
 /** Bytes of the largest request body: our largest legitimate one is a few kilobytes. */
 const BODY_LIMIT = 256 * 1024;
@@ -48,13 +51,19 @@ export async function createApp(
   app.get(HttpMetrics).time(adapter.getInstance());
   await app.register(cookie);
   cacheHeaders(adapter.getInstance());
+  shareAnswers(
+    adapter.getInstance(),
+    new Versions(app.get(RedisService).commands),
+    app.get(RoomAnswers).routes,
+  );
   await app.register(etag);
-  await defend(app, config);
+  defend(app, config);
   const tokens = app.get(AccessTokens);
   await app.register(requestLimit(app.get(RateLimits), (request) => userOf(request, tokens)));
+  const draining = app.get(Draining);
   adapter.getInstance().addHook('onSend', (_request, reply, _payload, done) => {
     // A proxy must not choose this connection again when the process is about to close it.
-    if (app.get(Draining).isDraining) void reply.header('connection', 'close');
+    if (draining.isDraining) void reply.header('connection', 'close');
     done();
   });
   app.useGlobalPipes(validationPipe());

@@ -1,9 +1,9 @@
-import helmet from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AppConfig } from '../config/app-config.js';
 import { limitHeaderNames } from '../rate-limit/request-limit.js';
 import { allowPages, dataPolicy } from './content-security-policy.js';
 import { refuseForeignPages } from './same-origin.js';
+import { securityHeaders } from './security-headers.js';
 
 /** Where Swagger UI is served. */
 const PAGES = /^\/(?:api\/)?docs(?:[/?]|$)/;
@@ -12,8 +12,9 @@ const PAGES = /^\/(?:api\/)?docs(?:[/?]|$)/;
 const readable = ['content-disposition', 'etag', 'idempotency-replayed', 'x-request-id', ...limitHeaderNames];
 
 /** What a browser is told about our answers, and whose pages may ask. */
-export async function defend(app: NestFastifyApplication, { webOrigins }: AppConfig): Promise<void> {
-  await app.register(helmet, {
+export function defend(app: NestFastifyApplication, { webOrigins }: AppConfig): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  securityHeaders(fastify, {
     contentSecurityPolicy: { useDefaults: false, directives: dataPolicy },
     // Pictures of NFTs are shown by the web, which is of another origin.
     crossOriginResourcePolicy: { policy: 'cross-origin' },
@@ -25,7 +26,6 @@ export async function defend(app: NestFastifyApplication, { webOrigins }: AppCon
     exposedHeaders: readable,
     maxAge: 600,
   });
-  const fastify = app.getHttpAdapter().getInstance();
   allowPages(fastify, PAGES);
   refuseForeignPages(fastify, webOrigins);
 }

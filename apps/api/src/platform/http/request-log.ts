@@ -2,7 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { isRequestId, requestIdHeader } from '@agentrooms/protocol';
 import { Logger } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { withRequestId } from '../logging/request-context.js';
+import { withWork } from '../logging/request-context.js';
+import type { LimitUsage } from '../rate-limit/limit-usage.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Limits that the request has drawn on; null of one that was answered before, as a preflight is. */
+    limitUsages: LimitUsage[] | null;
+    /** The template of its route, once somebody asked: Fastify puts a whole description together each time. */
+    routeTemplate: string | null;
+  }
+}
 
 /** Whether machines ask for it every few seconds, which nobody wants to read about. */
 export const isProbe = (route: string): boolean =>
@@ -15,7 +25,8 @@ export function requestIdOf({ headers }: { headers: Record<string, unknown> }): 
 }
 
 /** The route a request found, never its raw path: `/rooms/:id`. */
-export const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? 'unknown';
+export const routeOf = (request: FastifyRequest): string =>
+  (request.routeTemplate ??= request.routeOptions.url ?? 'unknown');
 
 /**
  * Runs each request under its id, names it in its answer and writes one line about it: reads at debug (they are most of
@@ -23,13 +34,15 @@ export const routeOf = (request: FastifyRequest): string => request.routeOptions
  */
 export function logRequests(fastify: FastifyInstance): void {
   const logger = new Logger('Http');
+  fastify.decorateRequest('routeTemplate', null);
+  fastify.decorateRequest('limitUsages', null);
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header(requestIdHeader, request.id);
-    withRequestId(request.id, done);
+    done();
   });
-  // The body arrives in events of the socket, which know nothing of the request.
+  // Only now, since what comes before may wait together with other requests, and the body for the socket.
   fastify.addHook('preValidation', (request, _reply, done) => {
-    withRequestId(request.id, done);
+    withWork({ requestId: request.id, limitUsages: (request.limitUsages ??= []) }, done);
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const { method, id: requestId } = request;

@@ -1,11 +1,11 @@
 import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter } from '@bull-board/fastify';
-import helmet from '@fastify/helmet';
 import type { Queue } from 'bullmq';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { AppConfig } from '../config/app-config.js';
 import { allowPages } from '../http/content-security-policy.js';
+import { securityHeaders } from '../http/security-headers.js';
 import { assertOperatorPassword, CHALLENGE, isOperator } from './operator.guard.js';
 
 /**
@@ -25,7 +25,7 @@ export async function createBullBoardServer(queues: Queue[], config: AppConfig):
       .header('www-authenticate', CHALLENGE)
       .send({ statusCode: 401, code: 'unauthorized' });
   });
-  await server.register(helmet, { contentSecurityPolicy: false, frameguard: { action: 'deny' } });
+  securityHeaders(server, { contentSecurityPolicy: false, frameguard: { action: 'deny' } });
   allowPages(server, /^/);
   await server.register(adapter.registerPlugin());
   return server;

@@ -1,7 +1,9 @@
 import { Logger } from '@nestjs/common';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import { unavailable } from '../errors/domain-error.js';
+import { type DomainError, unavailable } from '../errors/domain-error.js';
 import type { RedisService } from '../redis/redis.service.js';
+import { roundsOf } from '../redis/rounds.js';
+import { type Consumed, Draws } from './draws.js';
 import { type LimitUsage, recordUsage } from './limit-usage.js';
 import { RateLimitExceeded } from './rate-limit-exceeded.js';
 
@@ -23,6 +25,7 @@ export class RateLimit {
   private readonly logger = new Logger('RateLimit');
   private readonly limiter: RateLimiterRedis;
   private readonly alone: RateLimiterMemory;
+  private readonly draws: Draws;
   private counting: 'together' | 'alone' = 'together';
 
   constructor(
@@ -39,6 +42,7 @@ export class RateLimit {
       // Whoever has used everything up is refused without another question to Redis.
       inMemoryBlockOnConsumed: points,
     });
+    this.draws = new Draws(roundsOf(redis.commands), (key, consumed) => this.consume(key, consumed));
     this.alone = new RateLimiterMemory({ keyPrefix: what, points, duration: seconds });
   }
 
@@ -47,34 +51,48 @@ export class RateLimit {
    * @throws {DomainError} 429 saying when the next one is possible, 503 `cache_unavailable`
    */
   async take(key: string): Promise<LimitUsage> {
-    const { points, seconds } = this.policy;
-    const result = await this.consume(key);
-    const usage: LimitUsage = {
-      limit: points,
-      windowSeconds: seconds,
-      remaining: result.allowed ? Math.max(0, result.remainingPoints) : 0,
-      resetSeconds: Math.max(1, Math.ceil(result.msBeforeNext / 1000)),
-      exceeded: !result.allowed,
-    };
+    const usage = await new Promise<LimitUsage>((resolve, reject) => {
+      this.draw(key, (error, drawn) => {
+        if (drawn !== undefined) resolve(drawn);
+        else if (error !== undefined) reject(error);
+      });
+    });
     recordUsage(usage);
     if (usage.exceeded) throw new RateLimitExceeded(this.policy.what, usage);
     return usage;
   }
 
-  private async consume(key: string): Promise<{
-    allowed: boolean;
-    remainingPoints: number;
-    msBeforeNext: number;
-  }> {
+  /**
+   * The same for what runs with every request: no promise of its own, and nothing noted. With a usage and an error the
+   * limit is exceeded, with an error alone it could not be counted.
+   */
+  draw(key: string, drawn: (error: DomainError | undefined, usage: LimitUsage | undefined) => void): void {
+    const { what, points, seconds } = this.policy;
+    this.draws.draw(key, (failure, place, msBeforeNext) => {
+      if (failure !== undefined) {
+        const message = 'The cache does not answer; try again in a moment';
+        return drawn(unavailable('cache_unavailable', message, failure), undefined);
+      }
+      const usage: LimitUsage = {
+        limit: points,
+        windowSeconds: seconds,
+        remaining: Math.max(0, points - place),
+        resetSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)),
+        exceeded: place > points,
+      };
+      drawn(usage.exceeded ? new RateLimitExceeded(what, usage) : undefined, usage);
+    });
+  }
+
+  private async consume(key: string, points: number): Promise<Consumed> {
     try {
-      const result = await outcome(this.limiter.consume(key));
+      const consumed = await outcome(this.limiter.consume(key, points));
       this.counts('together');
-      return result;
+      return consumed;
     } catch (error) {
-      if (this.policy.withoutRedis === 'refuse')
-        throw unavailable('cache_unavailable', 'The cache does not answer; try again in a moment', error);
+      if (this.policy.withoutRedis === 'refuse') throw error;
       this.counts('alone');
-      return outcome(this.alone.consume(key));
+      return outcome(this.alone.consume(key, points));
     }
   }
 
@@ -89,13 +107,17 @@ export class RateLimit {
   }
 }
 
-/** The library rejects with the count when it is used up, and with an `Error` when it could not count. */
-async function outcome(consumed: Promise<RateLimiterRes>) {
+/**
+ * The library rejects with the count when more is consumed than there is, with an empty one when it did not ask because
+ * it knew that before, and with an `Error` when it could not count.
+ */
+async function outcome(consuming: Promise<RateLimiterRes>): Promise<Consumed> {
   try {
-    const { remainingPoints, msBeforeNext } = await consumed;
-    return { allowed: true, remainingPoints, msBeforeNext };
+    const { consumedPoints, msBeforeNext } = await consuming;
+    return { total: consumedPoints, msBeforeNext };
   } catch (rejection) {
     if (!(rejection instanceof RateLimiterRes)) throw rejection;
-    return { allowed: false, remainingPoints: 0, msBeforeNext: rejection.msBeforeNext };
+    const { consumedPoints, msBeforeNext } = rejection;
+    return { total: consumedPoints === 0 ? Infinity : consumedPoints, msBeforeNext };
   }
 }

@@ -1,13 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import ipaddr from 'ipaddr.js';
-import { type LimitUsage, limitHeaders, tightest, withUsageLog } from './limit-usage.js';
+import { LRUCache } from 'lru-cache';
+import { limitHeaders, tightest } from './limit-usage.js';
 import type { RateLimits } from './rate-limits.js';
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    limitUsages?: LimitUsage[];
-  }
-}
 
 /** Probes and scrapes are never refused: an operator needs them most when there is too much of everything else. */
 const EXEMPT = /^(?:\/api(?:\/v1)?)?\/(?:health|metrics)(?:[/?]|$)/;
@@ -33,16 +28,13 @@ export function requestLimit(
 ): (instance: FastifyInstance) => Promise<void> {
   const plugin = (instance: FastifyInstance): Promise<void> => {
     instance.addHook('onRequest', (request, _reply, done) => {
-      const log: LimitUsage[] = [];
-      request.limitUsages = log;
-      withUsageLog(log, () => {
-        const { requests } = limits;
-        if (requests === null || request.method === 'OPTIONS' || EXEMPT.test(request.url)) return done();
-        const user = userOf(request);
-        requests.take(user === undefined ? `ip-${addressBlock(request.ip)}` : `user-${user}`).then(
-          () => done(),
-          (error: Error) => done(error),
-        );
+      const { requests } = limits;
+      if (requests === null || request.method === 'OPTIONS' || EXEMPT.test(request.url)) return done();
+      const user = userOf(request);
+      const key = user === undefined ? `ip-${addressBlock(request.ip)}` : `user-${user}`;
+      requests.draw(key, (error, usage) => {
+        if (usage !== undefined) (request.limitUsages ??= []).push(usage);
+        done(error);
       });
     });
     instance.addHook('onSend', (request, reply, _payload, done) => {
@@ -56,11 +48,21 @@ export function requestLimit(
   return Object.assign(plugin, { [Symbol.for('skip-override')]: true });
 }
 
+/** Addresses whose blocks are remembered: reading one costs more than all else that is done to count it. */
+const KNOWN_ADDRESSES = 10_000;
+const blocks = new LRUCache<string, string>({ max: KNOWN_ADDRESSES });
+
 /**
  * Whom an address stands for: itself, or the /64 of IPv6 within which one subscriber chooses at will. IPv4 in IPv6 is
  * IPv4.
  */
 export function addressBlock(address: string): string {
+  let block = blocks.get(address);
+  if (block === undefined) blocks.set(address, (block = blockOf(address)));
+  return block;
+}
+
+function blockOf(address: string): string {
   if (!ipaddr.isValid(address)) return address;
   const parsed = ipaddr.process(address);
   if (parsed.kind() === 'ipv4') return parsed.toString();

@@ -5,6 +5,7 @@ import { notFound } from '../errors/domain-error.js';
 import { currentRequestId } from '../logging/request-context.js';
 import { PrismaService } from '../prisma/prisma.service.js';
 import { RedisService } from '../redis/redis.service.js';
+import { nextRoomsVersion, ROOMS_VERSION } from './rooms-version.js';
 import { followPrices } from './standing-prices.js';
 
 /** Adds an event to the stream and returns the seq it will have. */
@@ -73,6 +74,7 @@ export class RoomStream {
       const announcement: Announcement = { events, requestId: currentRequestId() };
       const pipeline = this.redis.commands
         .pipeline()
+        .set(ROOMS_VERSION, nextRoomsVersion())
         .publish(roomChannel(roomId), JSON.stringify(announcement));
       followPrices(pipeline, roomId, events);
       for (const [error] of (await pipeline.exec()) ?? []) if (error !== null) throw error;

@@ -3,9 +3,12 @@ import type { Redis } from 'ioredis';
 
 type Pipeline = ReturnType<Redis['pipeline']>;
 
+/** Where the seq of the last event stands that a room's sorted sets reflect. */
+export const positionKey = (roomId: string): string => `room:${roomId}:prices`;
+
 /** PRD 7.3: the standing asks and bids of a room's agents, and the seq of the last event that they reflect. */
 const keysOf = (roomId: string): [position: string, floor: string, bids: string] => [
-  `room:${roomId}:prices`,
+  positionKey(roomId),
   `room:${roomId}:floor`,
   `room:${roomId}:bids`,
 ];
