@@ -5,10 +5,15 @@ import { PrismaService } from '../../apps/api/dist/platform/prisma/prisma.servic
 
 const HOUR = 3_600_000;
 const COLLECTION = 'Tidewatch';
+/** Moves that were made in each room before: more than a turn looks back upon. */
+const MOVES = 40;
+/** Agents whose keys have been opened before, as those are of agents that have acted once: more than are called. */
+const OPENED = 2_000;
 
 /**
  * Puts agents of swarms into rooms of their own, ready to act, without the chain: turns do not ask it. Their swarms run
- * at a hundredth of real time, so that none acts unless it is called.
+ * at a hundredth of real time, so that none acts unless it is called. Each has a standing offer, each room a past, as in
+ * a market that has gone on for a while.
  *
  * @param rooms - how many rooms they are spread over
  * @param count - how many agents
@@ -68,15 +73,77 @@ export async function seatAgents(app, { rooms, count }) {
       agents.push(seated(draft, { userId: user.id, roomId, swarmId, walletAddress, nftId: nft?.id ?? null }));
     }
   }
+  const keys = agents.map(({ id }) => ({ agentId: id, ...keyring.create(id) }));
+  const byRoom = seats.map(({ roomId }) => agents.filter((agent) => agent.roomId === roomId));
+  const past = byRoom.flatMap((some) => pastOf(some));
   for (const [model, rows] of [
     [db.nft, nfts],
     [db.agent, agents],
-    [db.agentKey, agents.map(({ id }) => ({ agentId: id, ...keyring.create(id) }))],
+    [db.agentKey, keys],
+    [db.offer, agents.map(offerOf)],
+    [db.roomEvent, past.map(({ event }) => event)],
+    [db.message, past.map(({ summary }) => summary)],
   ])
     for (let at = 0; at < rows.length; at += 500) await model.createMany({ data: rows.slice(at, at + 500) });
-  const byRoom = seats.map(({ roomId }) => agents.filter((agent) => agent.roomId === roomId));
+  await db.room.updateMany({
+    where: { id: { in: seats.map(({ roomId }) => roomId) } },
+    data: { lastSeq: MOVES },
+  });
+  const sealed = new Map(keys.map(({ agentId, sealedSecret }) => [agentId, sealedSecret]));
   const longest = Math.max(...byRoom.map((some) => some.length));
-  return Array.from({ length: longest }, (_, n) => byRoom.flatMap((some) => some[n]?.id ?? [])).flat();
+  const order = Array.from({ length: longest }, (_, n) => byRoom.flatMap((some) => some[n]?.id ?? [])).flat();
+  for (const id of order.slice(0, OPENED)) keyring.sign(id, sealed.get(id), 'opened');
+  return order;
+}
+
+const offerOf = ({ id, roomId, nftId, role, startingPrice, expiresAt }) => ({
+  id: randomUUID(),
+  roomId,
+  agentId: id,
+  nftId,
+  role,
+  price: startingPrice,
+  turn: 0,
+  signature: '0'.repeat(128),
+  expiresAt,
+});
+
+/** What the agents of a room have said, in turns: offers of the starting price, long replaced. */
+function pastOf(agents) {
+  return Array.from({ length: MOVES }, (_, n) => {
+    const { id, roomId, name, role, startingPrice } = agents[n % agents.length];
+    const offerId = randomUUID();
+    const messageId = randomUUID();
+    const seq = n + 1;
+    const createdAt = new Date(Date.now() - (MOVES - n) * 1_000);
+    const payload = {
+      type: 'agent_message',
+      messageId,
+      agent: { id, name, avatar: null, role },
+      human: false,
+      message: `${name} names ${startingPrice} for the ${seq}th time, and means it more than the last.`,
+      messageType: 'offer',
+      price: startingPrice,
+      offerId,
+      toOfferId: null,
+      addressee: null,
+      sentiment: 'neutral',
+    };
+    return {
+      event: { roomId, seq, type: payload.type, payload, createdAt },
+      summary: {
+        id: messageId,
+        roomId,
+        agentId: id,
+        messageType: 'offer',
+        priceMentioned: startingPrice,
+        sentiment: 'neutral',
+        seq,
+        offerId,
+        createdAt,
+      },
+    };
+  });
 }
 
 const wallet = () => `0x${randomUUID().replaceAll('-', '')}${randomUUID().slice(0, 8)}`;

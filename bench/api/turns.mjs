@@ -1,3 +1,6 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { Session } from 'node:inspector/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { JobQueues } from '../../apps/api/dist/platform/queues/job-queues.js';
 import { TakeTurn } from '../../apps/api/dist/turns/take-turn.js';
@@ -6,14 +9,20 @@ import { withStack } from '../settlement/stack.mjs';
 import { seatAgents } from './live-agents.mjs';
 import { round, row } from './table.mjs';
 
-const ROOMS = 50;
-const PER_SECOND = 400;
 const SECONDS = 12;
 const WARM_UP_SECONDS = 3;
-/** Live agents: of the headline figure, then the fewest and the most of the comparison. */
-const MAIN = 500;
-const FEW = 50;
-const MANY = 10_000;
+/**
+ * Live agents, rooms and turns asked for a second: of the headline figure, then the fewest and the most of the
+ * comparison, at tables of the same size, then the most at few tables.
+ */
+const CASES = {
+  main: { agents: 500, rooms: 50, perSecond: 400 },
+  few: { agents: 10, rooms: 1, perSecond: 100 },
+  many: { agents: 10_000, rooms: 1_000, perSecond: 100 },
+  crowded: { agents: 10_000, rooms: 50, perSecond: 100 },
+};
+/** Where CPU profiles of this process are left, one a case. */
+const profileFolder = process.env.PROFILE || undefined;
 
 const percentile = (numbers, share) =>
   numbers.toSorted((a, b) => a - b)[Math.ceil(numbers.length * share) - 1];
@@ -71,7 +80,22 @@ async function callAgents(app, agents, seconds, perSecond) {
   };
 }
 
-/** Turns of live agents in 50 rooms by one API process, through queue, rules, LocalVoice, signature and commit. */
+/** @param work @returns what it gives; its CPU profile is left in the folder, if there is one */
+async function profiled(name, work) {
+  if (profileFolder === undefined) return work();
+  const session = new Session();
+  session.connect();
+  await session.post('Profiler.enable');
+  await session.post('Profiler.start');
+  const result = await work();
+  const { profile } = await session.post('Profiler.stop');
+  session.disconnect();
+  mkdirSync(profileFolder, { recursive: true });
+  writeFileSync(join(profileFolder, `turns-${name}.cpuprofile`), JSON.stringify(profile));
+  return result;
+}
+
+/** Turns of live agents by one API process, through queue, rules, LocalVoice, signature and commit. */
 export async function turns() {
   const options = {
     blockMs: 250,
@@ -83,15 +107,10 @@ export async function turns() {
     await app.listen(0, '127.0.0.1'); // starts the workers' hooks as in production
     const db = app.get(PrismaService, { strict: false }).client;
     const results = {};
-    for (const [name, count, perSecond] of [
-      ['main', MAIN, PER_SECOND],
-      ['few', FEW, 100],
-      ['many', MANY, 100],
-    ]) {
-      const agents = {
-        ids: await seatAgents(app, { rooms: Math.min(ROOMS, count), count }),
-        turns: new Map(),
-      };
+    const wanted = process.env.CASES?.split(',') ?? Object.keys(CASES);
+    for (const [name, { agents: count, rooms, perSecond }] of Object.entries(CASES)) {
+      if (!wanted.includes(name)) continue;
+      const agents = { ids: await seatAgents(app, { rooms, count }), turns: new Map() };
       await db.$executeRawUnsafe('ANALYZE');
       await callAgents(app, agents, WARM_UP_SECONDS, perSecond / 2);
       const {
@@ -100,9 +119,10 @@ export async function turns() {
         cpuMs,
         missed,
         lost,
-      } = await callAgents(app, agents, SECONDS, perSecond);
+      } = await profiled(name, () => callAgents(app, agents, SECONDS, perSecond));
       results[name] = {
         agents: count,
+        rooms,
         asked: perSecond,
         perSecond: round(reached, 1),
         p50: round(percentile(times, 0.5), 1),
@@ -113,9 +133,10 @@ export async function turns() {
       };
       await db.$executeRaw`UPDATE agents SET status = 'left', next_turn_at = NULL`;
     }
-    row(`Turns in ${ROOMS} rooms, one API process`, 'a second', 'p50 ms', 'p99 ms', 'CPU ms');
-    for (const { agents, asked, perSecond, p50, p99, cpuMs } of Object.values(results))
-      row(`  ${agents} live agents, ${asked} a second asked for`, perSecond, p50, p99, cpuMs);
-    return { ...results, manyToFew: round(results.many.cpuMs / results.few.cpuMs, 2) };
+    row('Turns of live agents, one API process', 'a second', 'p50 ms', 'p99 ms', 'CPU ms');
+    for (const { agents, rooms, asked, perSecond, p50, p99, cpuMs } of Object.values(results))
+      row(`  ${agents} in ${rooms} rooms, ${asked} a second asked`, perSecond, p50, p99, cpuMs);
+    const { few, many } = results;
+    return { ...results, ...(few && many && { manyToFew: round(many.cpuMs / few.cpuMs, 2) }) };
   });
 }
