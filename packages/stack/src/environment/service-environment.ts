@@ -38,6 +38,8 @@ export function serviceEnvironment(
     ...environment,
     // The launcher's own word.
     AGENTROOMS_EMBEDDED: '1',
+    // On the operator's own chain a swarm that nobody asked for would cost money.
+    ...(settings.given.chainUrl !== undefined && { DEMO: 'off' }),
     HOST: settings.host, // Some shells export their machine's name as HOST.
     DATABASE_URL: stores.databaseUrl,
     REDIS_URL: stores.redisUrl,
