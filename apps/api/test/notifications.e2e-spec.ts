@@ -105,6 +105,13 @@ describe('notifications', () => {
     await who.delete(`/agents/${agent.id}`).expect(200);
     return agent.id;
   };
+  /** What happened is told by then: whoever takes it out stores it in the same transaction. */
+  const outboxIsEmpty = () =>
+    eventually(
+      async () =>
+        (await api.prisma.notificationOutbox.count({ where: { roomId } })) === 0 ? true : undefined,
+      'an empty outbox',
+    );
   const first = (who: Person): Promise<NotificationEntity> =>
     eventually(async () => (await list(who)).notifications[0], 'a notification', 60_000);
 
@@ -164,22 +171,16 @@ describe('notifications', () => {
       30_000,
     );
     // Neither its agents, which leave with it, nor anything twice.
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await outboxIsEmpty();
     expect((await list(person)).total).toBe(3);
     expect(types.toSorted()).toEqual(['agent_expired', 'mandate_expiring', 'swarm_finished']);
-    expect(await api.prisma.notificationOutbox.count({ where: { roomId } })).toBe(0);
   });
 
   it('are not told when muted', async () => {
     await person.patch('/notifications/preferences', { muted: ['agent_stopped'] }).expect(200);
     await person.patch('/notifications/preferences', { muted: ['ping'] }).expect(400);
     await stopAnAgent(person);
-    await eventually(
-      async () =>
-        (await api.prisma.notificationOutbox.count({ where: { roomId } })) === 0 ? true : undefined,
-      'an empty outbox',
-    );
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await outboxIsEmpty();
     expect((await list(person)).total).toBe(0);
   });
 
@@ -261,7 +262,14 @@ describe('notifications', () => {
     expect(told.subject).toMatchObject({ webhookId: webhook.id, reason: 'the receiver answered 410' });
     const sent = one.received.length;
     await person.post(`/notifications/webhooks/${webhook.id}/ping`).expect(202);
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const way = `webhook-${webhook.id}`;
+    await eventually(async () => {
+      const [failed, done] = await Promise.all([
+        api.prisma.notificationDelivery.count({ where: { way, failedAt: { not: null } } }),
+        api.prisma.notificationDelivery.count({ where: { way, doneAt: { not: null } } }),
+      ]);
+      return failed > 0 && done > 0 ? true : undefined; // the first was refused, the second has nowhere to go
+    }, 'the end of the second ping');
     expect(one.received).toHaveLength(sent);
     const on = await person.patch(`/notifications/webhooks/${webhook.id}`, { enabled: true }).expect(200);
     expect(on.body.webhook).toMatchObject({ disabledAt: null, failures: 0 });
