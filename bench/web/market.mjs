@@ -97,6 +97,16 @@ export async function openMarket(people) {
   const { agents, userId } = await seat(db, roomId, people);
   const standing = new Map();
   let said = 0;
+  const close = async () => {
+    await db.roomEvent.deleteMany({ where: { roomId } });
+    await db.agent.deleteMany({ where: { roomId } });
+    await db.room.delete({ where: { id: roomId } });
+    await db.user.delete({ where: { id: userId } });
+    await db.$disconnect();
+    redis.disconnect();
+  };
+  const interrupted = () => void close().finally(() => process.exit(130));
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, interrupted);
   return {
     roomId,
     /** Writes `total` messages, `perSecond` of them; what a slow moment held up is written together. */
@@ -121,13 +131,6 @@ export async function openMarket(people) {
     /** The seq of the room's last event. */
     lastSeq: async () =>
       Number((await db.room.findUniqueOrThrow({ where: { id: roomId }, select: { lastSeq: true } })).lastSeq),
-    close: async () => {
-      await db.roomEvent.deleteMany({ where: { roomId } });
-      await db.agent.deleteMany({ where: { roomId } });
-      await db.room.delete({ where: { id: roomId } });
-      await db.user.delete({ where: { id: userId } });
-      await db.$disconnect();
-      redis.disconnect();
-    },
+    close,
   };
 }

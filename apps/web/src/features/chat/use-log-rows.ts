@@ -1,15 +1,7 @@
 'use client';
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import {
-  type CSSProperties,
-  type RefObject,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useState,
-} from 'react';
+import { type CSSProperties, type RefObject, useCallback, useLayoutEffect, useMemo } from 'react';
 import type { ChatEntry } from '@/features/rooms/live/room-state';
 import { type Place, restore } from './place';
 
@@ -21,23 +13,10 @@ const PADDING_PX = 12;
 /** Lines that are drawn above and below those in view. */
 const OVERSCAN = 4;
 
-/** A line that is drawn, by its index; `style` and `measure` are there when it does not stand in the flow. */
+/** A line that is drawn, by its index; `style` is there when it does not stand in the flow. */
 export interface LogRow {
   index: number;
   style?: CSSProperties;
-}
-
-function useHeight(box: RefObject<HTMLElement | null>): number {
-  const [height, setHeight] = useState(800);
-  useEffect(() => {
-    if (!box.current) return;
-    const observer = new ResizeObserver(
-      ([entry]) => entry && setHeight(Math.round(entry.contentRect.height)),
-    );
-    observer.observe(box.current);
-    return () => observer.disconnect();
-  }, [box]);
-  return height;
 }
 
 /**
@@ -45,8 +24,11 @@ function useHeight(box: RefObject<HTMLElement | null>): number {
  * sets them: a busy room replaces all of them several times a second, and nothing has to be measured for that. For whoever
  * reads above (`reading`) they are those in view, each at its measured place.
  */
-export function useLogRows(entries: ChatEntry[], box: RefObject<HTMLElement | null>, reading: Place | null) {
-  const height = useHeight(box);
+export function useLogRows(
+  entries: ChatEntry[],
+  box: RefObject<HTMLElement | null>,
+  { height, reading }: { height: number; reading: Place | null },
+) {
   const known = useMemo(
     () =>
       [...(reading?.heights ?? [])].map(([key, size], index) => ({

@@ -9,6 +9,7 @@ import { OlderSign } from './older-sign';
 import { placeOf } from './place';
 import { unseenAfter } from './unseen';
 import { useFollowEnd } from './use-follow-end';
+import { useHeight } from './use-height';
 import { useLogRows } from './use-log-rows';
 import { useOlder } from './use-older';
 
@@ -26,9 +27,10 @@ export default function VirtualLog() {
   const [goal, setGoal] = useState<{ seq: number } | null>(null);
   const own = useOwnAgents();
 
-  const { reading, follow, leave, handlers } = useFollowEnd(box, String(lastSeq), placeOf);
+  const height = useHeight(box);
+  const { reading, follow, leave, onScroll } = useFollowEnd(box, `${lastSeq}/${height}`, placeOf);
   const following = reading === null;
-  const { drawn, style, measure, rows } = useLogRows(entries, box, reading);
+  const { drawn, style, measure, rows } = useLogRows(entries, box, { height, reading });
   useEffect(() => {
     if (following) setSeenSeq(lastSeq);
   }, [following, lastSeq]);
@@ -65,7 +67,7 @@ export default function VirtualLog() {
     <div className="relative min-h-0 flex-1 contain-strict">
       <div
         ref={box}
-        {...handlers}
+        onScroll={onScroll}
         tabIndex={0}
         role="log"
         aria-live="off"
