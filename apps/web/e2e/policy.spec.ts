@@ -19,7 +19,8 @@ test.beforeEach(async ({ page }) => {
 test('the policy lets the pages do all they do', async ({ page }) => {
   const response = await fetch(`${apiUrl}/rooms?status=active`);
   const [room] = ((await response.json()) as ListRoomsResponse).rooms;
-  for (const path of ['/', '/rooms', `/rooms/${room?.id ?? ''}`, '/dashboard']) {
+  const inRoom = `/rooms/${room?.id ?? ''}`;
+  for (const path of ['/', '/rooms', inRoom, `${inRoom}/spawn?step=price`, '/dashboard']) {
     const answer = await page.goto(path);
     expect(answer?.headers()['content-security-policy']).toContain("'nonce-");
     await page.waitForLoadState('networkidle').catch(() => undefined); // a live room is never idle

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { barriers } from './barriers';
 import { agentCard, agentName, roomsByCalm, signInWithBurner } from './market';
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });
@@ -56,6 +57,8 @@ test('the mandate is read before it is signed; a change draws up another one', a
   await page.getByLabel('Most you pay').fill('2.50');
   await page.getByRole('button', { name: 'Looks good – review' }).click();
   await signInWithBurner(page.getByRole('main'));
+  // The button that was pressed is gone; the keyboard is not lost.
+  await expect(heading(page, 'Review and sign')).toBeFocused();
   const nonce = page.getByRole('definition').filter({ hasText: 'Makes this mandate unique' });
   await expect(page.getByText('At most 2.50 USDC')).toBeVisible();
   await expect(page.getByText('2500000', { exact: true })).toBeVisible();
@@ -91,4 +94,29 @@ test('the mandate is read before it is signed; a change draws up another one', a
     await expect(page.getByRole('dialog')).toBeHidden();
     await expect(row).toBeFocused();
   });
+});
+
+test("neither a seller's steps nor what went wrong has a barrier that axe calls serious", async ({
+  page,
+}) => {
+  const [room] = await roomsByCalm();
+  for (const theme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await page.goto(`/rooms/${room.id}/spawn`);
+    await page.getByText('▲ Seller').click();
+    await page.getByRole('button', { name: 'Looks good – review' }).click();
+    await expect(page.getByRole('alert').filter({ hasText: 'Choose the piece' })).toBeVisible();
+    expect(await barriers(page), `no piece, ${theme}`).toEqual([]);
+    await page.getByRole('button', { name: 'Price', exact: true }).click();
+    await page.getByLabel('Opening ask').fill('10');
+    await page.getByLabel('Least you accept').fill('20');
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
+    await expect(page.getByText(/must not be above the opening price/)).toBeVisible();
+    expect(await barriers(page), `wrong prices, ${theme}`).toEqual([]);
+  }
+  await signInWithBurner(page);
+  await page.getByRole('button', { name: 'Piece', exact: true }).click();
+  await page.getByRole('button', { name: 'Mint me one' }).click();
+  await expect(page.getByRole('radio', { checked: true })).toBeAttached({ timeout: 30_000 });
+  expect(await barriers(page), 'own pieces').toEqual([]);
 });

@@ -2,9 +2,10 @@
 
 import type { RoomDetail } from '@agentrooms/protocol';
 import dynamic from 'next/dynamic';
-import { useRef } from 'react';
+import { type ComponentType, useEffect, useRef } from 'react';
 import { Button } from '@/design/button';
 import { Skeleton } from '@/design/skeleton';
+import { useIdle } from '@/design/use-idle';
 import { AgentSoFar } from './agent-so-far';
 import SideStep from './side-step';
 import { StepFooter } from './step-footer';
@@ -12,20 +13,30 @@ import { StepFrame } from './step-frame';
 import type { StepProps } from './step-props';
 import { StepRail } from './step-rail';
 import { type WizardStep, wizardSteps } from './steps';
-import { useStepFocus } from './use-step-focus';
+import { useFocusAfterSignIn, useStepFocus } from './use-step-focus';
 import { useWizard } from './use-wizard';
 
 const loading = () => <Skeleton className="h-72" />;
 const ForecastPanel = dynamic(() => import('./price/forecast-panel'));
 const ReviewStep = dynamic(() => import('./review/review-step'), { loading });
 /** Each step's code comes with the step; the slider, the voices and the wallet are not in the page's first load. */
-const stepContents: Record<Exclude<WizardStep, 'review'>, React.ComponentType<StepProps>> = {
+const stepContents: Record<Exclude<WizardStep, 'review'>, ComponentType<StepProps>> = {
   side: SideStep,
   piece: dynamic(() => import('./piece/piece-step'), { loading }),
   price: dynamic(() => import('./price/price-step'), { loading }),
   manner: dynamic(() => import('./manner/manner-step'), { loading }),
   name: dynamic(() => import('./name/name-step'), { loading }),
 };
+/** Fetches all of it, so that nobody waits between two steps. */
+const loadSteps = () =>
+  Promise.all([
+    import('./piece/piece-step'),
+    import('./price/price-step'),
+    import('./price/forecast-panel'),
+    import('./manner/manner-step'),
+    import('./name/name-step'),
+    import('./review/review-step'),
+  ]);
 /** Steps whose answers change the odds. */
 const WITH_FORECAST: readonly WizardStep[] = ['price', 'manner'];
 
@@ -35,6 +46,11 @@ export function SpawnWizard({ room }: { room: RoomDetail }) {
   const { values, step, problems, set, next, back, review, goTo } = wizard;
   const frame = useRef<HTMLDivElement>(null);
   useStepFocus(frame, step, problems);
+  useFocusAfterSignIn(frame);
+  const idle = useIdle();
+  useEffect(() => {
+    if (idle) void loadSteps();
+  }, [idle]);
   const aside = (
     <>
       {WITH_FORECAST.includes(step) && <ForecastPanel values={values} roomId={room.id} />}

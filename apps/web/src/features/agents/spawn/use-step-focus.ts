@@ -1,6 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect, useRef } from 'react';
+import { useSession } from '@/features/session/session-store';
 import type { SpawnProblems } from './spawn-values';
 import type { WizardStep } from './steps';
 
@@ -26,4 +27,15 @@ export function useStepFocus(
     }
     shown.current = step;
   }, [frame, step, problems]);
+}
+
+/** Signing in takes away the button that had the focus; the step's heading gets it. */
+export function useFocusAfterSignIn(frame: RefObject<HTMLElement | null>): void {
+  const status = useSession((session) => session.status);
+  const before = useRef(status);
+  useEffect(() => {
+    if (before.current === 'anonymous' && status === 'signed-in' && document.activeElement === document.body)
+      frame.current?.querySelector<HTMLElement>(HEADING)?.focus({ preventScroll: true });
+    before.current = status;
+  }, [frame, status]);
 }

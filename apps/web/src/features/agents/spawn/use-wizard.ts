@@ -35,6 +35,10 @@ export function useWizard(room: RoomDetail) {
   const values = useMemo(() => valuesOf(room, chosen), [room, chosen]);
   const step = stepNamed(useSearchParams().get('step'));
   const [problems, setProblems] = useState<SpawnProblems>({});
+  // What is reviewed stands, whatever the room's prices do meanwhile: the mandate is drawn up for it.
+  useEffect(() => {
+    if (step === 'review') store.setState((now) => ({ chosen: valuesOf(room, now.chosen) }));
+  }, [store, step, room]);
 
   const set: SetValue = (name, value) => {
     const now = store.getState().chosen;
@@ -51,10 +55,7 @@ export function useWizard(room: RoomDetail) {
   const review = () => {
     const found = findProblems();
     setProblems(found);
-    const missing = firstStepWith(found);
-    // What is reviewed stands, whatever the room's prices do meanwhile: the mandate is drawn up for it.
-    if (missing === undefined) store.setState({ chosen: values });
-    show(missing ?? 'review');
+    show(firstStepWith(found) ?? 'review');
   };
   const goTo = (to: WizardStep) => (to === 'review' ? review() : show(to));
   const next = () => {
