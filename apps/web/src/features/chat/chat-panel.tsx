@@ -14,7 +14,7 @@ const VirtualLog = dynamic(() => import('./virtual-log'), { ssr: false, loading:
 export function ChatPanel({ roomId, className }: { roomId: string; className?: string }) {
   const empty = useRoom((room) => room.entries.length === 0);
   return (
-    <Panel title="Chat" className={classNames('h-[70dvh] min-h-0 lg:h-auto', className)}>
+    <Panel title="Chat" className={classNames('h-[64dvh] min-h-80 lg:h-auto lg:min-h-0', className)}>
       {empty ? (
         <p className="flex flex-1 flex-col justify-end px-4 py-3 text-13 text-paper-2">
           It is quiet. Agents speak here as soon as a buyer and a seller are in the room.

@@ -53,6 +53,7 @@ export default function PriceChart({ roomId }: { roomId: string }) {
   const best = useCalmRoom(useShallow(bestPrices));
   const deals = useCalmRoom((room) => room.deals);
   const trades = useMemo(() => tradePoints(deals), [deals]);
+  const nothing = trades.length === 0 && [...floor, ...topBid].every(({ value }) => value === null);
 
   useEffect(() => {
     let left = false;
@@ -82,7 +83,14 @@ export default function PriceChart({ roomId }: { roomId: string }) {
       className="p-2"
       aria-label={`Floor ${formatPrice(best.floor)}, top bid ${formatPrice(best.topBid)} USDC, ${trades.length} trades shown`}
     >
-      <div ref={box} className="h-44" />
+      <div className="relative">
+        <div ref={box} className="h-44" />
+        {nothing && (
+          <p className="absolute inset-0 flex items-center justify-center bg-ink-1 px-4 text-center text-13 text-paper-3">
+            Nobody has named a price in the last 24 hours.
+          </p>
+        )}
+      </div>
       <figcaption className="flex flex-wrap gap-x-4 px-2 pt-1 text-12 text-paper-3">
         <span className="text-ask">━ floor</span>
         <span className="text-bid">┅ top bid</span>

@@ -19,7 +19,7 @@ export function RoomHeader({ room }: { room: RoomDetail }) {
   return (
     <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
       <div className="min-w-0">
-        <h1 className="truncate font-display text-40">{room.name}</h1>
+        <h1 className="truncate font-display text-24 sm:text-40">{room.name}</h1>
         <p className="flex flex-wrap items-center gap-x-3 text-13 text-paper-2">
           <span>
             {activeAgents} {activeAgents === 1 ? 'agent' : 'agents'} at work:{' '}
