@@ -27,8 +27,11 @@ const production = {
   AGENTROOMS_EMBEDDED: '0',
   AGENT_KEY_SECRET: 'boot-test-agent-key-secret-boot-test-01',
   SWARM_WALLET_SECRET: 'boot-test-swarm-wallet-secret-boot-test',
+  FAUCET_PRIVATE_KEY: '',
   OPERATOR_PASSWORD: '',
 };
+/** The key of anvil's second account. */
+const known = '0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d';
 
 describe('an API that cannot start', () => {
   beforeAll(() => {
@@ -45,6 +48,8 @@ describe('an API that cannot start', () => {
     ['TRUSTED_PROXIES', { TRUSTED_PROXIES: 'everybody' }],
     ['VAPID_PUBLIC_KEY', { VAPID_PUBLIC_KEY: '', VAPID_PRIVATE_KEY: 'x'.repeat(43) }],
     ['OPERATOR_PASSWORD', production],
+    ['FAUCET_PRIVATE_KEY', { ...production, FAUCET_PRIVATE_KEY: known }],
+    ['JWT_SECRET', { ...production, AGENTROOMS_EMBEDDED: '1', AGENTROOMS_CHAIN: 'external', JWT_SECRET: '' }],
   ])('says in one line that %s is wrong, and exits with 1', async (name, changes) => {
     const { code, stderr } = await boot(changes);
     expect(code).toBe(1);

@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
+import { shutDown } from '../src/platform/process/shut-down.js';
 import { Api, buyer, eventually } from './harness.js';
 
 interface Attribute {
@@ -65,7 +66,7 @@ describe('traces', () => {
     const turn = async () =>
       (await api.prisma.agent.findUniqueOrThrow({ where: { id: agent.id } })).turn > 0 || undefined;
     await eventually(turn, 'a turn');
-    await api.stop(); // sends what it has
+    await shutDown(api.app, { DRAIN_MS: 0 }); // as a process ends: jobs are finished, then it sends what it has
   });
   afterAll(() => collector.server.close());
 
