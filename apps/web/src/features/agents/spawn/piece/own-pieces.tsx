@@ -11,6 +11,7 @@ import { FaucetButton } from '@/features/wallet/faucet-button';
 import { useApiConfig } from '@/features/wallet/use-api-config';
 import type { StepProps } from '../step-props';
 import { PieceCard, pieceGrid } from './piece-card';
+import { PieceProblem } from './piece-problem';
 import { useRoomAsks } from './use-room-asks';
 
 /** The seller's own pieces of the room's collection; on a dev chain the faucet mints one. */
@@ -39,12 +40,15 @@ export function OwnPieces({ room, values, problems, set, user }: StepProps & { u
   return (
     <div className="flex flex-col gap-4">
       {own.data.length === 0 ? (
-        <p role={problems.nft === undefined ? undefined : 'alert'} className="text-13 text-paper-2">
-          Your wallet holds no piece of {room.name} yet.{' '}
-          {devChain
-            ? 'On this test chain one is yours for a press.'
-            : 'Buy one first: send a buyer, or bring one into this wallet.'}
-        </p>
+        <div className="flex flex-col gap-2 text-13">
+          <p className="text-paper-2">
+            Your wallet holds no piece of {room.name} yet.{' '}
+            {devChain
+              ? 'On this test chain one is yours for a press.'
+              : 'Buy one first: send a buyer, or bring one into this wallet.'}
+          </p>
+          <PieceProblem problem={problems.nft} />
+        </div>
       ) : (
         <ChoiceGroup legend="Piece to sell" className={pieceGrid} problem={problems.nft}>
           {own.data.map((nft) => (

@@ -8,6 +8,7 @@ import { useSession } from '@/features/session/session-store';
 import { useApiConfig } from '@/features/wallet/use-api-config';
 import type { StepProps } from '../step-props';
 import { OwnPieces } from './own-pieces';
+import { PieceProblem } from './piece-problem';
 import { useBurnerMint } from './use-burner-mint';
 import { WantedPieces } from './wanted-pieces';
 
@@ -32,11 +33,7 @@ function SellersPiece(props: StepProps) {
         A seller needs a piece. Sign in, and the pieces of {room.name} in your wallet are shown here
         {devChain ? '; on this test chain you can also have one minted.' : '.'}
       </p>
-      {problems.nft && (
-        <p role="alert" className="text-13 text-danger">
-          {problems.nft}
-        </p>
-      )}
+      <PieceProblem problem={problems.nft} />
       {devChain && (
         <Button look="primary" onClick={() => void mint()}>
           <Flame aria-hidden size={16} />

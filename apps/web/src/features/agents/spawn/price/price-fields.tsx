@@ -28,8 +28,8 @@ export function PriceFields({ values, problems, set }: Omit<StepProps, 'room'>) 
       {selling && (
         <TextField
           id="ceiling"
-          label="Highest ask (USDC, optional)"
-          hint="How far the ask may rise when demand is high."
+          label="Highest ask (USDC)"
+          hint="Optional: how far it may rise with demand."
           numeric
           value={values.ceiling}
           onChange={(text) => set('ceiling', text)}
