@@ -38,8 +38,10 @@ function open(): RoomSocket {
   opened.on('server_draining', ({ reconnectInMs }) => {
     setTimeout(() => opened.disconnect().connect(), reconnectInMs);
   });
-  // The server learns who speaks only when the socket connects.
-  onIdentityChange(() => opened.disconnect().connect());
+  // The server learns who speaks only when the socket connects; one that is not open yet has not asked for the token.
+  onIdentityChange(() => {
+    if (opened.io.engine?.readyState === 'open') opened.disconnect().connect();
+  });
   return opened;
 }
 
