@@ -24,6 +24,12 @@ const result = {};
 for (const [name, run] of Object.entries(parts))
   if (wanted.length === 0 || wanted.includes(name)) result[name] = await run();
 console.log(
-  JSON.stringify({ bench: 'web', ...result, cpus: cpus().length, load: loadavg()[0], node: process.version }),
+  JSON.stringify({
+    bench: 'web',
+    ...result,
+    cpus: cpus().length,
+    loadAverage: loadavg()[0],
+    node: process.version,
+  }),
 );
 process.exit(Object.values(result).every(({ ok }) => ok) ? 0 : 1);

@@ -35,7 +35,9 @@ export async function pages() {
   const deal = await settledDeal();
   const { agents } = room === undefined ? { agents: [] } : await read(`/rooms/${room.id}/agents?limit=100`);
   const agentId = deal?.buyerAgent.id ?? agents[0]?.id;
-  const swarmId = agents.find(({ swarmId }) => swarmId !== null)?.swarmId;
+  // Agents of a swarm leave the room with their deals; the deal's own agent still tells which it was.
+  const dealt = deal && (await read(`/agents/${deal.buyerAgent.id}`)).agent;
+  const swarmId = [...agents, dealt].find((agent) => agent?.swarmId)?.swarmId;
   return [
     { name: '/', path: '/' },
     { name: '/rooms', path: '/rooms' },
