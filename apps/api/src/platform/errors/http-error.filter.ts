@@ -68,19 +68,17 @@ function fastifyStatus(error: unknown): number | undefined {
 
 /** Prisma's and the driver's codes for a server that is away, closing or has no free connection. */
 const DATABASE_AWAY = new Set([
-  'P1001',
-  'P1002',
-  'P1008',
-  'P1017',
-  'P2024',
-  'ECONNREFUSED',
-  '57P01',
-  '57P03',
+  ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024'],
+  ...['ECONNREFUSED', '53300', '57P01', '57P02', '57P03'],
 ]);
+/** What `pg` says of a connection that it did not get in time, or lost: these errors have no code. */
+const NO_CONNECTION =
+  /^(timeout exceeded when trying to connect|Connection terminated (due to connection timeout|unexpectedly))$/;
 
 function storeThatIsAway(error: unknown): 'database' | 'cache' | undefined {
   if (!(error instanceof Error)) return undefined;
   const { code } = error as { code?: unknown };
   if (isAway(error)) return 'cache';
-  return typeof code === 'string' && DATABASE_AWAY.has(code) ? 'database' : undefined;
+  const away = typeof code === 'string' ? DATABASE_AWAY.has(code) : NO_CONNECTION.test(error.message);
+  return away ? 'database' : undefined;
 }
