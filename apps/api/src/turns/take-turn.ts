@@ -80,9 +80,12 @@ export class TakeTurn {
     const event = await this.commits.commit(commit);
     if (event === null) return;
     this.metrics.taken(move.kind);
-    await this.stream.announce(agent.roomId, [event]);
-    await this.schedule.queueNext(agentId, turn + 1, nextTurnAt);
-    await this.wakeConcerned(state, utterance);
+    // All of it is stored; none of these needs what another does.
+    await Promise.all([
+      this.stream.announce(agent.roomId, [event]),
+      this.schedule.queueNext(agentId, turn + 1, nextTurnAt),
+      this.wakeConcerned(state, utterance),
+    ]);
   }
 
   /** Out of time: who took part says so, once, and goes. */

@@ -1,5 +1,10 @@
 import { Prisma } from '@agentrooms/database';
-import type { CommunicationStyle, Role, Strategy } from '@agentrooms/negotiation';
+import {
+  type CommunicationStyle,
+  type Role,
+  type Strategy,
+  VIEW_OFFERS_PER_SIDE,
+} from '@agentrooms/negotiation';
 import type { NftMetadata, RoomEventBody } from '@agentrooms/protocol';
 import type { AgentClock } from '../agents/agent-clock.js';
 import type { PrismaService } from '../platform/prisma/prisma.service.js';
@@ -8,7 +13,6 @@ type AgentMessage = Extract<RoomEventBody, { type: 'agent_message' }>;
 type Traits = NftMetadata['traits'];
 
 /** Bounds of what is loaded for a turn, however long the room's history is and however many agents are in it. */
-const OFFERS_PER_SIDE = 40;
 const RECENT_MOVES = 30;
 const OWN_TEXTS = 6;
 
@@ -115,19 +119,13 @@ export async function readTurnSnapshot(
         'sealedSecret', me.sealed_secret),
       'offers', (
         SELECT coalesce(json_agg(json_build_object(
-          'id', o.id, 'agentId', o.agent_id, 'name', a.name, 'role', o.role, 'price', ${cents('o.price')},
+          'id', o.id, 'agentId', o.agent_id, 'name', o.name, 'role', o.role, 'price', ${cents('o.price')},
           'tokenId', n.token_id, 'nftName', n.name, 'traits', n.metadata->'traits',
           'createdAt', ${unixMs('o.created_at')}, 'expiresAt', ${unixMs('o.expires_at')})), '[]')
         FROM (
-          (SELECT * FROM offers WHERE room_id = me.room_id AND status = 'standing' AND role = 'seller' AND expires_at > now()
-           ORDER BY price ASC LIMIT ${OFFERS_PER_SIDE})
-          UNION
-          (SELECT * FROM offers WHERE room_id = me.room_id AND status = 'standing' AND role = 'buyer' AND expires_at > now()
-           ORDER BY price DESC LIMIT ${OFFERS_PER_SIDE})
-          UNION
-          (SELECT * FROM offers WHERE agent_id = me.id AND status = 'standing' AND expires_at > now())
-        ) o JOIN agents a ON a.id = o.agent_id LEFT JOIN nfts n ON n.id = o.nft_id
-        WHERE a.wallet_address <> me.wallet_address OR a.id = me.id),
+          (${best('seller')}) UNION ALL (${best('buyer')}) UNION ALL
+          (SELECT offers.*, me.name FROM offers WHERE agent_id = me.id AND status = 'standing' AND expires_at > now())
+        ) o LEFT JOIN nfts n ON n.id = o.nft_id),
       'recent', (
         SELECT coalesce(json_agg(${move} ORDER BY e.seq), '[]')
         FROM (SELECT room_id, seq FROM messages WHERE room_id = me.room_id ORDER BY seq DESC LIMIT ${RECENT_MOVES}) m
@@ -155,6 +153,20 @@ function cents(column: string): Prisma.Sql {
 
 function unixMs(column: string): Prisma.Sql {
   return Prisma.raw(`(extract(epoch FROM ${column}) * 1000)::bigint`);
+}
+
+/**
+ * The best offers of a side that the agent's view can hold: those of other wallets that mean the same token, in the order
+ * of `bestFirst`. As in `buildRoomView` all asks compete with each other, bids for two different tokens do not.
+ */
+function best(side: Role): Prisma.Sql {
+  const order = Prisma.raw(`o.price ${side === 'seller' ? 'ASC' : 'DESC'}, o.created_at, o.id`);
+  return Prisma.sql`
+    SELECT o.*, a.name FROM offers o JOIN agents a ON a.id = o.agent_id
+    WHERE o.room_id = me.room_id AND o.status = 'standing' AND o.role = ${side} AND o.expires_at > now()
+      AND a.wallet_address <> me.wallet_address
+      AND (o.nft_id IS NULL OR me.nft_id IS NULL OR o.nft_id = me.nft_id OR (me.role = 'seller' AND o.role = 'seller'))
+    ORDER BY ${order} LIMIT ${VIEW_OFFERS_PER_SIDE}`;
 }
 
 const move = Prisma.sql`json_build_object('payload', e.payload, 'at', ${unixMs('e.created_at')})`;

@@ -3,7 +3,7 @@ const ATTEMPTS = 24;
 
 /** Of several draws (lists of sentences) the one that repeats the least of what was said lately, joined to a text. */
 export const freshest = (draw: () => readonly string[], recentTexts: readonly string[]): string => {
-  const said = recentTexts.map((text) => sentencesOf(text).map(frame).join(' '));
+  const said = recentTexts.map(framed);
   let best = '';
   let bestStaleness = Infinity;
   for (let i = 0; i < ATTEMPTS && bestStaleness > 0; i++) {
@@ -23,6 +23,20 @@ export const freshest = (draw: () => readonly string[], recentTexts: readonly st
 /** The sentences of a text, with their marks. */
 export const sentencesOf = (text: string): string[] =>
   (text.match(/(?:[^.!?…]|[.](?=\S))+[.!?…]*\s*/g) ?? []).map((sentence) => sentence.trim());
+
+/** Texts whose frames are remembered: everybody in a room looks at each of them for dozens of turns. */
+const REMEMBERED = 10_000;
+const frames = new Map<string, string>();
+
+/** The frames of a text's sentences. */
+const framed = (text: string): string => {
+  let known = frames.get(text);
+  if (known === undefined) {
+    if (frames.size >= REMEMBERED) frames.clear();
+    frames.set(text, (known = sentencesOf(text).map(frame).join(' ')));
+  }
+  return known;
+};
 
 /** A sentence without its figures and without whom it is said to. */
 const frame = (sentence: string): string =>

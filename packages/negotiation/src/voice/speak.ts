@@ -136,9 +136,16 @@ const newsOf = ({ role, news }: SpeakContext, style: StyleGrammar): Sentences =>
 const TO_ALL =
   /\b(?:you(?:’re)? all|all home|people|folks|friends|one of you|lovely room|any(?:body|one| takers)|somebody|someone|nobody|(?:sell|buy)ers?|you lot|every(?:body|one)|heroes|vultures|who’s)\b/i;
 
+/** Of a style's lists, which are the same objects all along, what may be said to one person. */
+const toOne = new WeakMap<Sentences, Sentences>();
+
 /** What may be said to one person: "Are you all asleep, Rosa?" may not. */
-const fitFor = (addressee: string | null, sentences: Sentences): Sentences =>
-  addressee === null ? sentences : sentences.filter((sentence) => !TO_ALL.test(sentence));
+const fitFor = (addressee: string | null, sentences: Sentences): Sentences => {
+  if (addressee === null) return sentences;
+  let fit = toOne.get(sentences);
+  if (fit === undefined) toOne.set(sentences, (fit = sentences.filter((sentence) => !TO_ALL.test(sentence))));
+  return fit;
+};
 
 const remark = (context: SpeakContext, style: StyleGrammar, rng: Rng): string[] => {
   const { addressee } = context;

@@ -34,13 +34,38 @@ export const slotsOf = (context: SpeakContext, introduce: boolean): Slots => {
 
 /** One wording of one of the sentences whose slots can be filled; null when there is none. */
 export const word = (sentences: Sentences, slots: Slots, rng: Rng): string | null => {
-  const possible = sentences.filter((sentence) => isFillable(sentence, slots));
+  const possible = fillable(sentences, slots);
   return possible.length === 0 ? null : tidy(fill(choose(rng.pick(possible), slots, rng), slots, rng));
 };
 
 /** Puts the name behind the words: "Could you do 48 USDC?" → "Could you do 48 USDC, Rosa?" */
 export const calling = (words: string, name: string): string =>
   words.replace(/(?<=[\p{L}\p{N}'’])([.!?…]+)$/u, `, ${name}$1`);
+
+/**
+ * What can be said of a list of sentences, by which slots can be filled. A style's lists are the same objects all along,
+ * and one message draws from them dozens of times.
+ */
+const sayableOf = new WeakMap<Sentences, Map<number, Sentences>>();
+
+const fillable = (sentences: Sentences, slots: Slots): Sentences => {
+  const filled = filledSlots(slots);
+  let known = sayableOf.get(sentences);
+  if (known === undefined) sayableOf.set(sentences, (known = new Map()));
+  let possible = known.get(filled);
+  if (possible === undefined)
+    known.set(filled, (possible = sentences.filter((sentence) => isFillable(sentence, slots))));
+  return possible;
+};
+
+/** A bit for each slot that can be filled. */
+const filledSlots = ({ price, nft, trait, to, rival, dealer }: Slots): number =>
+  [price, nft, trait, to, rival, dealer].reduce(
+    (bits, value, index) => (isFilled(value) ? bits | (1 << index) : bits),
+    0,
+  );
+
+const isFilled = (value: string | readonly string[] | null): boolean => value !== null && value.length > 0;
 
 const isFillable = (sentence: Sentence, slots: Slots): boolean =>
   canFill(sentence.replace(choice, ''), slots) &&
@@ -49,10 +74,7 @@ const isFillable = (sentence: Sentence, slots: Slots): boolean =>
   );
 
 const canFill = (words: string, slots: Slots): boolean =>
-  [...words.matchAll(slot)].every(([, key]) => {
-    const value = slots[key as keyof Slots];
-    return value !== null && value.length > 0;
-  });
+  [...words.matchAll(slot)].every(([, key]) => isFilled(slots[key as keyof Slots]));
 
 const choose = (sentence: Sentence, slots: Slots, rng: Rng): string =>
   sentence.replace(choice, (_all, options: string) =>
