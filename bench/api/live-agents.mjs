@@ -7,6 +7,8 @@ const HOUR = 3_600_000;
 const COLLECTION = 'Tidewatch';
 /** Moves that were made in each room before: more than a turn looks back upon. */
 const MOVES = 40;
+/** Seq before those: sweepers may have told something of the room while it was made. */
+const BEGINNING = 1_000;
 /** Agents whose keys have been opened before, as those are of agents that have acted once: more than are called. */
 const OPENED = 2_000;
 
@@ -40,6 +42,8 @@ export async function seatAgents(app, { rooms, count }) {
         preset: 'balanced_market',
         seed: `bench ${n}`,
         speed: 0.01,
+        // A swarm without agents would be ended: it begins when they sit.
+        status: 'completed',
         totalAgents: people,
         buyersCount: people - sellers,
         sellersCount: sellers,
@@ -87,7 +91,11 @@ export async function seatAgents(app, { rooms, count }) {
     for (let at = 0; at < rows.length; at += 500) await model.createMany({ data: rows.slice(at, at + 500) });
   await db.room.updateMany({
     where: { id: { in: seats.map(({ roomId }) => roomId) } },
-    data: { lastSeq: MOVES },
+    data: { lastSeq: BEGINNING + MOVES },
+  });
+  await db.swarm.updateMany({
+    where: { id: { in: seats.map(({ swarmId }) => swarmId) } },
+    data: { status: 'running' },
   });
   const sealed = new Map(keys.map(({ agentId, sealedSecret }) => [agentId, sealedSecret]));
   const longest = Math.max(...byRoom.map((some) => some.length));
@@ -114,14 +122,14 @@ function pastOf(agents) {
     const { id, roomId, name, role, startingPrice } = agents[n % agents.length];
     const offerId = randomUUID();
     const messageId = randomUUID();
-    const seq = n + 1;
+    const seq = BEGINNING + n + 1;
     const createdAt = new Date(Date.now() - (MOVES - n) * 1_000);
     const payload = {
       type: 'agent_message',
       messageId,
       agent: { id, name, avatar: null, role },
       human: false,
-      message: `${name} names ${startingPrice} for the ${seq}th time, and means it more than the last.`,
+      message: `${name} names ${startingPrice} for the ${n + 1}th time, and means it more than the last.`,
       messageType: 'offer',
       price: startingPrice,
       offerId,

@@ -2,8 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { cents, rng, speak, speakContext } from '../../packages/negotiation/dist/index.js';
+import { Brain } from '../../apps/api/dist/brain/brain.js';
 import { JobQueues } from '../../apps/api/dist/platform/queues/job-queues.js';
 import { TakeTurn } from '../../apps/api/dist/turns/take-turn.js';
+import { Metrics } from '../../apps/api/dist/platform/metrics/metrics.js';
 import { PrismaService } from '../../apps/api/dist/platform/prisma/prisma.service.js';
 import { withStack } from '../settlement/stack.mjs';
 import { seatAgents } from './live-agents.mjs';
@@ -23,6 +26,38 @@ const CASES = {
 };
 /** Where CPU profiles of this process are left, one a case. */
 const profileFolder = process.env.PROFILE || undefined;
+
+/**
+ * From now on every agent names another price at every turn, in its own words: the dearest turn there is. Of itself it
+ * would often stay silent, or agree on something and be gone.
+ */
+function alwaysOffer(app) {
+  const brain = app.get(Brain, { strict: false });
+  const act = brain.act.bind(brain);
+  brain.act = (view, mandate, seed, recentTexts) => {
+    const said = act(view, mandate, seed, recentTexts);
+    const random = rng(`${seed}/bench`);
+    const step = Math.floor(random.next() * 100);
+    const { role, startingPrice, limitPrice } = mandate;
+    const price = cents(
+      role === 'seller'
+        ? Math.max(limitPrice, startingPrice - step)
+        : Math.min(limitPrice, startingPrice + step),
+    );
+    const move = { kind: 'offer', price };
+    const context = speakContext(move, view, mandate, recentTexts);
+    return { ...said, ...speak(move, context, random), move, price };
+  };
+}
+
+/** Turns that were committed so far, by move. */
+async function moves(app) {
+  const { values } = await app
+    .get(Metrics, { strict: false })
+    .registry.getSingleMetric('agent_turns_total')
+    .get();
+  return Object.fromEntries(values.map(({ labels, value }) => [labels.move, value]));
+}
 
 const percentile = (numbers, share) =>
   numbers.toSorted((a, b) => a - b)[Math.ceil(numbers.length * share) - 1];
@@ -69,7 +104,7 @@ async function callAgents(app, agents, seconds, perSecond) {
   const tookSeconds = (performance.now() - began) / 1000;
   const { user, system } = process.cpuUsage(cpu);
   const inTime = times.length;
-  for (let waited = 0; called.size > 0 && waited < 100; waited += 1) await sleep(50);
+  for (let waited = 0; called.size > 0 && waited < 1_200; waited += 1) await sleep(50);
   delete taken.take;
   return {
     perSecond: inTime / tookSeconds,
@@ -106,6 +141,7 @@ export async function turns() {
   return withStack(options, async ({ app }) => {
     await app.listen(0, '127.0.0.1'); // starts the workers' hooks as in production
     const db = app.get(PrismaService, { strict: false }).client;
+    alwaysOffer(app);
     const results = {};
     const wanted = process.env.CASES?.split(',') ?? Object.keys(CASES);
     for (const [name, { agents: count, rooms, perSecond }] of Object.entries(CASES)) {
@@ -113,6 +149,7 @@ export async function turns() {
       const agents = { ids: await seatAgents(app, { rooms, count }), turns: new Map() };
       await db.$executeRawUnsafe('ANALYZE');
       await callAgents(app, agents, WARM_UP_SECONDS, perSecond / 2);
+      const before = await moves(app);
       const {
         perSecond: reached,
         times,
@@ -120,7 +157,10 @@ export async function turns() {
         missed,
         lost,
       } = await profiled(name, () => callAgents(app, agents, SECONDS, perSecond));
+      const after = await moves(app);
+      const made = Object.entries(after).map(([move, n]) => [move, n - (before[move] ?? 0)]);
       results[name] = {
+        moves: Object.fromEntries(made),
         agents: count,
         rooms,
         asked: perSecond,
