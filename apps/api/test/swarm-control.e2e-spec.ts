@@ -115,12 +115,17 @@ describe('control of swarms', () => {
   });
 
   it('a pause stops the time of all; whom its owner paused stays paused when the swarm goes on', async () => {
-    const { id } = await spawn({ speed: 4 });
+    const { id, roomId } = await spawn({ speed: 4 });
     await fund(id);
     const [one, two] = await agentsOf(id);
     const path = `/agents/${one?.id}`;
+    const atWork = async () =>
+      (await person.get(`/rooms/${roomId}`).expect(200)).body.room.activeAgents as number;
+    expect(await atWork()).toBe(5);
     await person.patch(path, { action: 'pause' }).expect(200);
+    expect(await atWork()).toBe(4);
     await act(id, { action: 'pause' });
+    expect(await atWork()).toBe(0);
     const paused = await agentsOf(id);
     expect(paused.every((agent) => agent.pausedAt !== null && agent.nextTurnAt === null)).toBe(true);
     expect((await person.patch(path, { action: 'resume' }).expect(409)).body.code).toBe('swarm_paused');
