@@ -51,7 +51,7 @@ const sayableOf = new WeakMap<Sentences, Map<number, Sentences>>();
 const fillable = (sentences: Sentences, slots: Slots): Sentences => {
   const filled = filledSlots(slots);
   let known = sayableOf.get(sentences);
-  if (known === undefined) sayableOf.set(sentences, (known = new Map()));
+  if (known === undefined) sayableOf.set(sentences, (known = new Map<number, Sentences>()));
   let possible = known.get(filled);
   if (possible === undefined)
     known.set(filled, (possible = sentences.filter((sentence) => isFillable(sentence, slots))));
