@@ -21,7 +21,8 @@ test('a newcomer gets money, fills a room, sends a buyer and owns a piece', asyn
   await test.step('starts a small swarm', async () => {
     await page.getByRole('button', { name: 'Start a swarm' }).click();
     await page.getByLabel('Preset').selectOption('small_test');
-    await page.getByLabel('Speed').selectOption('10');
+    // Slow enough that its sellers are still there when the buyer comes, on a busy machine too.
+    await page.getByLabel('Speed').selectOption('2');
     await page.getByRole('button', { name: 'Start', exact: true }).click();
     await expect(page.getByRole('heading', { name: /sellers \d/ })).toBeVisible({ timeout: 45_000 });
   });
