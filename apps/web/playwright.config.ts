@@ -6,8 +6,8 @@ import { launchOptions } from './e2e/browser';
 export default defineConfig({
   testDir: './e2e',
   timeout: 120_000,
-  // The whole takes some minutes; a browser that hangs must not keep a run from ending.
-  globalTimeout: 12 * 60_000,
+  // The whole takes about ten minutes; a browser that hangs must not keep a run from ending.
+  globalTimeout: 20 * 60_000,
   expect: { timeout: 15_000 },
   workers: 1,
   reporter: 'list',
