@@ -14,6 +14,8 @@ import { round, row } from './table.mjs';
 
 const SECONDS = 12;
 const WARM_UP_SECONDS = 3;
+/** Milliseconds without a finished turn after which those that are still awaited count as lost. */
+const STILL_MS = 3_000;
 /**
  * Live agents, rooms and turns asked for a second: of the headline figure, then the fewest and the most of the
  * comparison, at tables of the same size, then the most at few tables.
@@ -104,7 +106,10 @@ async function callAgents(app, agents, seconds, perSecond) {
   const tookSeconds = (performance.now() - began) / 1000;
   const { user, system } = process.cpuUsage(cpu);
   const inTime = times.length;
-  for (let waited = 0; called.size > 0 && waited < 1_200; waited += 1) await sleep(50);
+  for (let done = -1; called.size > 0 && done !== times.length;) {
+    done = times.length;
+    await sleep(STILL_MS);
+  }
   delete taken.take;
   return {
     perSecond: inTime / tookSeconds,
