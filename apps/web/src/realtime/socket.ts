@@ -8,6 +8,8 @@ import { useSocketState } from './socket-state';
 export type RoomSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 
 const REFUSED_RETRY_MS = 1000;
+/** Other pages of this address have to close before there is room: nothing to ask for every second. */
+const CROWDED_RETRY_MS = 30_000;
 let socket: RoomSocket | undefined;
 
 function open(): RoomSocket {
@@ -31,8 +33,10 @@ function open(): RoomSocket {
   });
   opened.on('connect_error', () => useSocketState.setState({ socket: 'down' }));
   // A refused handshake means that the token ran out while we were away; Socket.IO does not retry that by itself.
-  opened.on('connect_error', () => {
-    if (!opened.active) reconnect();
+  opened.on('connect_error', (error: Error & { data?: { code?: string } }) => {
+    if (opened.active) return;
+    if (error.data?.code === 'too_many_sockets') setTimeout(() => opened.connect(), CROWDED_RETRY_MS);
+    else reconnect();
   });
   // Its server ends soon: move at the moment that it gave us, before it cuts us off. Rooms resume from their last seq.
   opened.on('server_draining', ({ reconnectInMs }) => {
