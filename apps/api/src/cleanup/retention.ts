@@ -48,7 +48,9 @@ export class Retention {
       () => this.prisma.client.$executeRaw`
         DELETE FROM idempotency_keys WHERE (user_id, route, key_hash) IN (
           SELECT user_id, route, key_hash FROM idempotency_keys
-          WHERE expires_at < ${expiredBefore} ORDER BY expires_at LIMIT ${BATCH})`,
+          WHERE expires_at < ${expiredBefore} ORDER BY expires_at LIMIT ${BATCH})
+        -- A request that took the key meanwhile has made the row its own.
+        AND expires_at < ${expiredBefore}`,
     );
   }
 

@@ -5,8 +5,8 @@ import { PrismaService } from '../platform/prisma/prisma.service.js';
 /** A way out of the app: a channel, or one of the user's webhooks. */
 export type Way = NotificationChannel | `webhook-${string}`;
 
-/** Seconds for which whoever sends has a delivery for itself: longer than any job that sends may take. */
-const LEASE = 60;
+/** Seconds for which whoever sends has a delivery for itself: longer than a job may take, and a letter wait for its turn. */
+const LEASE = 300;
 /** Seconds after which a delivery that nobody is at is queued again: its job was lost. */
 const FORGOTTEN_AFTER = 60;
 /** Hours after which nobody wants to hear of it any more. */

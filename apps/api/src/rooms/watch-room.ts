@@ -57,8 +57,8 @@ export class WatchRoom {
    * has gone out: what follows the answer continues it without a gap or a repetition. A socket that asks to leave while it
    * still joins leaves when it has, so that the last word counts.
    *
-   * @throws {DomainError} 400 for a malformed request or too many rooms, 401 where watching needs a token, 404; the socket
-   * is not in the room then, even if it was before
+   * @throws {DomainError} 400 for a malformed request or too many rooms, 401 where watching needs a token, 404: the socket
+   * is where it was before. After an error of a store it may be out of the room
    */
   join(socket: RoomSocket, raw: unknown): Promise<Joined> {
     return this.asked.run(orderOf(socket, raw), () => this.enter(socket, raw));

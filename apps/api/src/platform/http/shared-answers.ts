@@ -61,7 +61,7 @@ export function shareAnswers(
   const kept = new LRUCache<string, KeptAnswer>({
     max: KEPT,
     maxSize: KEPT_BYTES,
-    sizeCalculation: ({ body }) => body.length + 1,
+    sizeCalculation: ({ body }, url) => body.length + url.length,
   });
   const byUrl = new Map(routes.map((route) => [route.url, route]));
   fastify.decorateRequest('sharing', null);

@@ -5,6 +5,8 @@ import { AppConfig } from '../config/app-config.js';
 /** Tries to connect again for which an ordinary command waits, and milliseconds between them at most. */
 const TRIES = 2;
 const BETWEEN_TRIES = 250;
+/** Milliseconds that a command may take: a Redis that stalls, or reads its file, keeps its connections open. */
+const COMMAND_PATIENCE = 5_000;
 /** Milliseconds for which a connection that is given up may hold up the end of the process. */
 const DISCONNECT_PATIENCE = 200;
 /** Milliseconds that Redis gets to say goodbye. */
@@ -13,7 +15,9 @@ const SHUTDOWN_PATIENCE = 1_000;
 /** Whether a command failed because Redis does not answer. */
 export const isAway = (error: unknown): boolean =>
   error instanceof Error &&
-  (error.name === 'MaxRetriesPerRequestError' || error.message === 'Connection is closed.');
+  (error.name === 'MaxRetriesPerRequestError' ||
+    error.message === 'Connection is closed.' ||
+    error.message === 'Command timed out');
 
 /** Connections to Redis: one shared for commands, more on demand (a subscriber cannot send commands). */
 @Injectable()
@@ -31,11 +35,18 @@ export class RedisService implements OnApplicationShutdown {
   connectImpatiently(name: string): Redis {
     // However long Redis has been away, ioredis would wait up to two seconds between tries, and each command with it.
     const retryStrategy = (times: number): number => Math.min(times * 50, BETWEEN_TRIES);
-    return this.connect(name, { maxRetriesPerRequest: TRIES, retryStrategy });
+    return this.connect(name, {
+      maxRetriesPerRequest: TRIES,
+      commandTimeout: COMMAND_PATIENCE,
+      retryStrategy,
+    });
   }
 
   /** A connection of its own, closed with the application. */
-  connect(name: string, options: Pick<RedisOptions, 'maxRetriesPerRequest' | 'retryStrategy'>): Redis {
+  connect(
+    name: string,
+    options: Pick<RedisOptions, 'maxRetriesPerRequest' | 'commandTimeout' | 'retryStrategy'>,
+  ): Redis {
     const redis = new Redis(this.config.redisUrl, {
       ...options,
       connectTimeout: 5_000,

@@ -2,6 +2,7 @@ import {
   applyDecorators,
   type CallHandler,
   type ExecutionContext,
+  HttpException,
   Injectable,
   Logger,
   type NestInterceptor,
@@ -64,9 +65,26 @@ export class IdempotencyInterceptor implements NestInterceptor {
         await this.attempt(claim.keep({ kind: 'answered', body }));
         return body;
       }),
-      catchError((error: unknown) =>
-        from(this.attempt(settled(claim, error))).pipe(mergeMap(() => throwError(() => error))),
-      ),
+      catchError((error: unknown) => {
+        const refusal = this.refusal(error);
+        return from(this.attempt(settled(claim, refusal))).pipe(mergeMap(() => throwError(() => refusal)));
+      }),
+    );
+  }
+
+  /** What the request and its repetitions are told: of a failure half-way nobody may hear that trying again is safe. */
+  private refusal(error: unknown): DomainError | HttpException {
+    if (error instanceof DomainError || error instanceof HttpException) return error;
+    this.logger.error({
+      message: `a request with an Idempotency-Key failed: ${String(error)}`,
+      stack: error instanceof Error ? error.stack : undefined,
+    });
+    return new DomainError(
+      500,
+      'internal_error',
+      'The first request with this Idempotency-Key failed on our side: look whether it took effect',
+      undefined,
+      { cause: error },
     );
   }
 
@@ -76,16 +94,13 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 }
 
-function settled(claim: Extract<Claim, { state: 'first' }>, error: unknown): Promise<void> {
-  if (!(error instanceof DomainError)) {
-    return claim.keep({
-      kind: 'refused',
-      statusCode: 500,
-      code: 'internal_error',
-      message: 'The first request with this Idempotency-Key failed on our side: look whether it took effect',
-    });
-  }
-  const { statusCode, code, message, details } = error;
+function settled(
+  claim: Extract<Claim, { state: 'first' }>,
+  refusal: DomainError | HttpException,
+): Promise<void> {
+  // Nest's own refusals come from pipes and guards, before anything was done.
+  if (refusal instanceof HttpException) return claim.release();
+  const { statusCode, code, message, details } = refusal;
   return UNTRIED.has(statusCode)
     ? claim.release()
     : claim.keep({ kind: 'refused', statusCode, code, message, ...(details && { details }) });
