@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SpawnAgentResponse } from '@agentrooms/protocol';
+import webPush from 'web-push';
 import { Api, buyer, type Person } from './harness.js';
 
 type Who = 'anonymous' | 'other' | 'owner';
@@ -16,6 +17,8 @@ const hidden = (status: number): Expected => ({ anonymous: 401, other: 404, owne
 /** Operators only: their credentials are none of the users'. */
 const operators = everybody(401);
 
+const vapid = webPush.generateVAPIDKeys();
+
 describe('who may do what', () => {
   let api: Api;
   const ids: Record<string, string> = {};
@@ -26,6 +29,8 @@ describe('who may do what', () => {
   beforeAll(async () => {
     api = await Api.start({
       WORKERS: 'off',
+      VAPID_PUBLIC_KEY: vapid.publicKey,
+      VAPID_PRIVATE_KEY: vapid.privateKey,
       WEBHOOKS_TO_PRIVATE_ADDRESSES: 'on',
       OPERATOR_USER: 'operator',
       OPERATOR_PASSWORD: 'operator-password-of-this-test',
@@ -192,10 +197,10 @@ describe('who may do what', () => {
     'DELETE /notifications/email': { expected: users(204) },
     'POST /notifications/push': {
       body: () => ({
-        endpoint: 'https://push.example.org/1',
+        endpoint: `https://127.0.0.1:9/push/${randomUUID()}`,
         keys: { p256dh: `B${'A'.repeat(86)}`, auth: 'A'.repeat(22) },
       }),
-      expected: users(409),
+      expected: users(201),
     },
     'DELETE /notifications/push/{id}': {
       path: '/notifications/push/00000000-0000-4000-8000-000000000000',
