@@ -67,6 +67,7 @@ export function initialRoomState(
     roomId: room.id,
     seq: null,
     epoch: null,
+    holeAfter: null,
     gap: false,
     rosterStale: 0,
     entries: withAnswers(messages.map(messageEntry)),

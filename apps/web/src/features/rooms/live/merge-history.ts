@@ -4,14 +4,19 @@ import { messageEntry } from './initial-state';
 import { type ChatEntry, ENTRIES_HELD, type RoomState } from './room-state';
 
 /**
- * The lines together with the newest page of the chat. Lines before that page go when they do not reach up to it: what
- * lies between them is not known, and is read when somebody scrolls up.
+ * The lines together with the newest page of the chat, as far as the stream has passed it: what is newer arrives as an event.
+ * Lines before that page go when those before the hole do not reach up to it: what lies between them is not known, and is
+ * read when somebody scrolls up. Of a page that is all newer than the stream no line is taken, and no line is left.
  */
-export function mergeHistory(entries: readonly ChatEntry[], messages: readonly MessageEntity[]): ChatEntry[] {
+export function mergeHistory(
+  { entries, seq: told, holeAfter }: Pick<RoomState, 'entries' | 'seq' | 'holeAfter'>,
+  messages: readonly MessageEntity[],
+): ChatEntry[] {
   const first = messages[0]?.seq;
-  if (first === undefined) return [...entries];
-  const reaches = entries.some(({ seq }) => seq === first);
-  const bySeq = new Map<number, ChatEntry>(messages.map((message) => [message.seq, messageEntry(message)]));
+  if (first === undefined) return entries;
+  const reaches = entries.some(({ seq }) => seq === first && seq <= (holeAfter ?? Infinity));
+  const passed = messages.filter(({ seq }) => told === null || seq <= told);
+  const bySeq = new Map<number, ChatEntry>(passed.map((message) => [message.seq, messageEntry(message)]));
   for (const entry of entries) if (reaches || entry.seq > first) bySeq.set(entry.seq, entry);
   return withAnswers([...bySeq.values()].sort((a, b) => a.seq - b.seq));
 }

@@ -1,4 +1,4 @@
-import type { DealEntity, MessageEntity, RoomDetail } from '@agentrooms/protocol';
+import type { DealEntity, MessageEntity, RoomDetail, RoomEvent } from '@agentrooms/protocol';
 import { initialRoomState } from './initial-state';
 import { readWhatPassed } from './read-what-passed';
 import { createRoomStore } from './room-store';
@@ -34,7 +34,7 @@ describe('readWhatPassed', () => {
       .mockRejectedValueOnce(new Error('no answer'))
       .mockImplementation((url) => Promise.resolve(answer(url)));
     const store = createRoomStore(initialRoomState(room, [], []));
-    readWhatPassed(store);
+    readWhatPassed(store, () => undefined);
     await jest.advanceTimersByTimeAsync(1000);
     expect(store.getState().room.entries).toEqual([]);
     await jest.advanceTimersByTimeAsync(2000);
@@ -43,10 +43,25 @@ describe('readWhatPassed', () => {
     expect(deals.map(({ id, status }) => [id, status])).toEqual([['deal-1', 'completed']]);
   });
 
+  it('takes a page that the stream has passed while nothing of it was delivered, as in a hidden tab', async () => {
+    request.mockImplementation((url) => Promise.resolve(answer(url)));
+    const store = createRoomStore(initialRoomState(room, [], []));
+    const { dispatch } = store.getState();
+    dispatch({ type: 'joined', reply: { seq: 1, epoch: 1, recovered: false } });
+    readWhatPassed(store, () => {
+      const told = [2, 3].map(
+        (seq) => ({ type: 'swarm_status', roomId: 'room-1', seq, epoch: 1 }) as RoomEvent,
+      );
+      dispatch({ type: 'events', events: told });
+    });
+    await jest.advanceTimersByTimeAsync(1000);
+    expect(store.getState().room.entries.map(({ seq }) => seq)).toEqual([3]);
+  });
+
   it('changes nothing any more once it was stopped', async () => {
     request.mockImplementation((url) => Promise.resolve(answer(url)));
     const store = createRoomStore(initialRoomState(room, [], []));
-    readWhatPassed(store)();
+    readWhatPassed(store, () => undefined)();
     await jest.advanceTimersByTimeAsync(10_000);
     expect(store.getState().room.entries).toEqual([]);
   });

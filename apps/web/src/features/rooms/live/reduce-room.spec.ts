@@ -231,6 +231,32 @@ describe('history', () => {
     expect(texts(near)).toEqual(['stored 2', 'stored 3', 'stored 4']);
   });
 
+  it('leaves no hole when more was said since than a page holds', () => {
+    const early = reduceRoom(live(), { type: 'history', messages: [message(2), message(3)] });
+    const late = reduceRoom(early, { type: 'joined', reply: reply({ seq: 90 }) });
+    const crowd = [91, 92, 93].map((seq) => at(seq, says(mara, null, null, `live ${seq}`)));
+    const page = { type: 'history' as const, messages: [message(92), message(93), message(94)] };
+    // The stream is further than the page's first line: what came before the page is read by scrolling up.
+    const state = reduceRoom(feed(late, ...crowd), page);
+    expect(texts(state)).toEqual(['stored 92', 'live 93']);
+    expect(hasOlder(state)).toBe(true);
+    // The stream lags behind the whole page, as in a hidden tab: it goes on where the page cannot be taken.
+    const lagging = reduceRoom(late, page);
+    expect(texts(lagging)).toEqual([]);
+    expect(texts(feed(lagging, ...crowd))).toEqual(['live 91', 'live 92', 'live 93']);
+  });
+
+  it('remembers the hole over a second snapshot', () => {
+    const early = reduceRoom(live(), { type: 'history', messages: [message(2), message(3)] });
+    const late = reduceRoom(early, { type: 'joined', reply: reply({ seq: 90 }) });
+    const later = reduceRoom(feed(late, at(91, says(mara, null, null, 'live 91'))), {
+      type: 'joined',
+      reply: reply({ seq: 120 }),
+    });
+    const state = reduceRoom(later, { type: 'history', messages: [message(91), message(119)] });
+    expect(texts(state)).toEqual(['stored 91', 'stored 119']);
+  });
+
   it('grows upwards by what was said before, until the room began', () => {
     const newest = reduceRoom(live(), { type: 'history', messages: [message(8), message(9)] });
     expect(hasOlder(newest)).toBe(true);

@@ -73,7 +73,9 @@ function applyJoin(state: RoomState, { seq, epoch, snapshot, missed, recovered }
   }
   // A cut history numbers anew, so that its figures cannot be compared with the old ones.
   const cut = state.epoch !== null && state.epoch !== epoch;
-  const chat = cut ? { entries: [], firstSeq: 1 } : {};
+  const chat = cut
+    ? { entries: [], firstSeq: 1, holeAfter: 0 }
+    : { holeAfter: state.holeAfter ?? state.entries.at(-1)?.seq ?? 0 };
   const fresh: RoomState = { ...state, ...chat, seq, epoch, gap: false };
   if (!snapshot) return fresh;
   const offers: Record<string, StandingOffer> = {};
@@ -81,11 +83,6 @@ function applyJoin(state: RoomState, { seq, epoch, snapshot, missed, recovered }
     offers[offerId] = { offerId, agentId, role, price };
   const { type: _type, roomId: _roomId, ...stats } = snapshot.stats;
   return { ...fresh, offers, stats };
-}
-
-/** What the stream has already passed; anything newer will arrive as an event. */
-function alreadyTold({ seq }: RoomState, messages: readonly MessageEntity[]): readonly MessageEntity[] {
-  return seq === null ? messages : messages.filter((message) => message.seq <= seq);
 }
 
 /**
@@ -101,7 +98,8 @@ export function reduceRoom(state: RoomState, action: RoomAction): RoomState {
     case 'history':
       return {
         ...state,
-        entries: newestKept(state, mergeHistory(state.entries, alreadyTold(state, action.messages))),
+        holeAfter: null,
+        entries: newestKept(state, mergeHistory(state, action.messages)),
       };
     case 'older':
       return prependOlder(state, action.page);

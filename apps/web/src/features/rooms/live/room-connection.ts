@@ -76,7 +76,7 @@ export function connectRoom(socket: RoomSocket, store: RoomStore, pace: Pace = b
 
   const readAfterSnapshot = () => {
     stopReading?.();
-    stopReading = readWhatPassed(store);
+    stopReading = readWhatPassed(store, stream.flush);
   };
 
   async function join(): Promise<void> {

@@ -101,11 +101,16 @@ export interface RoomState {
   /** The last seq applied; null until the room was joined. */
   seq: number | null;
   epoch: number | null;
+  /**
+   * After a snapshot, until the chat was read again: the seq of the last line before it. What was said between that line and
+   * the next is not here.
+   */
+  holeAfter: number | null;
   /** An event was missed: nothing is applied until the room was joined again. */
   gap: boolean;
   /** Rises when agents came whose details are not known yet, so that the roster is read again. */
   rosterStale: number;
-  /** A stretch of the chat without holes, up to the newest line. */
+  /** A stretch of the chat up to the newest line, without holes but that of `holeAfter`. */
   entries: ChatEntry[];
   /** The seq of the room's first line once it is known: before it, nothing is left to read. */
   firstSeq: number;
