@@ -1,6 +1,6 @@
 import type { VerifyResponse } from '@agentrooms/protocol';
 import { onSessionLost, refreshAccessToken, setAccessToken } from '@/api/access-token';
-import { forgetThisBrowser } from '@/features/notifications/push/push-record';
+import { forgetOtherUser, forgetThisBrowser } from '@/features/notifications/push/push-record';
 import { identityChanged } from '@/realtime/identity';
 import { fetchMe, postLogout } from './session-api';
 import { useSession } from './session-store';
@@ -39,6 +39,7 @@ export function beginSession({ accessToken, user }: VerifyResponse): void {
   localStorage.setItem(MARK, user.id);
   useSession.setState({ status: 'signed-in', user, ended: false });
   identityChanged();
+  void forgetOtherUser(user.id);
 }
 
 /** On load: goes on with an earlier session through the refresh cookie. Never throws. */
@@ -53,6 +54,7 @@ export async function restoreSession(): Promise<void> {
     const { user } = await fetchMe();
     useSession.setState({ status: 'signed-in', user, ended: false });
     identityChanged();
+    void forgetOtherUser(user.id);
   } catch {
     becomeAnonymous();
   }

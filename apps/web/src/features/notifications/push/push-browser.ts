@@ -64,7 +64,10 @@ export async function subscribeThisBrowser(publicKey: string, userId: string): P
 /** This browser shows nothing more; the server is told, and if it cannot be, finds out with its next push. */
 export async function unsubscribeThisBrowser(): Promise<void> {
   const record = readPushRecord();
+  // At once, while there is a session to tell it in: the push service may take its time.
+  const told = record && removePushSubscription(record.id).catch(() => undefined);
   await (await currentSubscription())?.unsubscribe();
-  keepPushRecord(null);
-  if (record) await removePushSubscription(record.id).catch(() => undefined);
+  // It may have taken so long that there is a newer one.
+  if (readPushRecord()?.id === record?.id) keepPushRecord(null);
+  await told;
 }

@@ -23,16 +23,34 @@ export function keepPushRecord(record: PushRecord | null): void {
   else localStorage.setItem(KEY, JSON.stringify(record));
 }
 
-/**
- * For signing out: whoever uses this browser next must not read what is meant for its last user. Never throws; the server
- * forgets by itself a browser that refuses its pushes.
- */
-export async function forgetThisBrowser(): Promise<void> {
-  if (readPushRecord() === null) return;
+async function unsubscribe(): Promise<void> {
   try {
     const { unsubscribeThisBrowser } = await import('./push-browser');
     await unsubscribeThisBrowser();
   } catch {
-    // Signing out goes on.
+    // Signing out, or in, goes on.
   }
+}
+
+/** Milliseconds that signing out waits for the browser's push service, which may not answer at all. */
+const PATIENCE = 3000;
+
+/**
+ * For signing out: whoever uses this browser next must not read what is meant for its last user. Never throws, and takes
+ * 3 s at most; the server forgets by itself a browser that refuses its pushes.
+ */
+export async function forgetThisBrowser(): Promise<void> {
+  if (readPushRecord() === null) return;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const enough = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE);
+  });
+  await Promise.race([unsubscribe(), enough]);
+  clearTimeout(timer);
+}
+
+/** For a session that begins: ends the subscription of somebody else, who could not be signed out in full. Never throws. */
+export async function forgetOtherUser(userId: string): Promise<void> {
+  const record = readPushRecord();
+  if (record !== null && record.userId !== userId) await unsubscribe();
 }
