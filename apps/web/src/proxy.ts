@@ -15,13 +15,13 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /**
- * Pages only: files are no pages, and neither is what the router fetches ahead. What a browser fetches ahead is one: it is
- * shown as it came.
+ * Pages only: our files are no pages (each by its name, as any other address answers a page), and neither is what the
+ * router fetches ahead. What a browser fetches ahead is one: it is shown as it came.
  */
 export const config = {
   matcher: [
     {
-      source: '/((?!_next/static|_next/image|healthz|.*\\.(?:js|svg|png|ico|txt|woff2)$).*)',
+      source: '/((?!_next/static/|_next/image$|healthz$|notifications-worker\\.js$|icon\\.svg$).*)',
       missing: [{ type: 'header', key: 'next-router-prefetch' }],
     },
   ],
