@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { SpawnAgentResponse } from '@agentrooms/protocol';
 import { Api, buyer, eventually, type Person } from './harness.js';
 
 describe('agents', () => {
@@ -87,6 +88,21 @@ describe('agents', () => {
     });
     expect(joins).toBe(1);
     await owner.delete(`/agents/${id}`).expect(200);
+  });
+
+  it('asks to allow the limits of all signed buyers and its own, not of drafts that nobody signed', async () => {
+    const payer = await api.signIn();
+    const draft = () => payer.post('/agents/spawn', buyer(roomId)).expect(201);
+    const amount = ({ body }: { body: SpawnAgentResponse }) => body.approvals[0]?.amount;
+    expect(amount(await draft())).toBe('60000000');
+    const second = await draft();
+    expect(amount(second)).toBe('60000000');
+    const { agent, mandate } = second.body as SpawnAgentResponse;
+    const signature = await payer.signTypedData(mandate);
+    await payer.post(`/agents/${agent.id}/mandate`, { signature }).expect(200);
+    expect(amount(await draft())).toBe('120000000');
+    await payer.delete(`/agents/${agent.id}`).expect(200);
+    expect(amount(await draft())).toBe('60000000');
   });
 
   it('speaks by itself, shows its limits to its owner only, and is controlled by its owner only', async () => {

@@ -72,10 +72,10 @@ export class AgentsRepository {
     });
   }
 
-  /** USDC that the living buyers of a wallet may spend together. */
-  async budgetOf(walletAddress: string): Promise<Prisma.Decimal | null> {
+  /** USDC that a wallet's signed buyers may spend together with the one that is drafted; other drafts may never be signed. */
+  async budgetOf(walletAddress: string, draftId: string): Promise<Prisma.Decimal | null> {
     const { _sum } = await this.prisma.client.agent.aggregate({
-      where: { walletAddress, role: 'buyer', status: { in: ['spawned', ...presentStatuses] } },
+      where: { walletAddress, role: 'buyer', OR: [{ id: draftId }, { status: { in: presentStatuses } }] },
       _sum: { maxPrice: true },
     });
     return _sum.maxPrice;

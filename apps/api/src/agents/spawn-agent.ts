@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { checkMandate, centsFromUsdc } from '@agentrooms/negotiation';
 import type { RequiredApproval, SpawnAgentResponse } from '@agentrooms/protocol';
-import type { Nft, Room } from '@agentrooms/database';
+import type { Agent, Nft, Room } from '@agentrooms/database';
 import { Injectable } from '@nestjs/common';
 import type { Address } from 'viem';
 import type { SignedInUser } from '../auth/access-token.js';
@@ -88,7 +88,7 @@ export class SpawnAgent {
       key,
       { hash: draft.hash, message: { ...draft.message } },
     );
-    const approvals = await this.missingApprovals(user.walletAddress as Address, request.role, contract);
+    const approvals = await this.missingApprovals(agent, contract);
     return { agent: toOwnAgentEntity(agent), mandate: draft.typedData, approvals };
   }
 
@@ -129,18 +129,18 @@ export class SpawnAgent {
     return nft;
   }
 
-  /** What the wallet has not allowed yet and has to before a deal can settle. */
+  /** What the wallet has not allowed yet and has to before a deal of this agent, or another signed one, can settle. */
   private async missingApprovals(
-    wallet: Address,
-    role: 'buyer' | 'seller',
+    { id, role, walletAddress }: Pick<Agent, 'id' | 'role' | 'walletAddress'>,
     contract: Address,
   ): Promise<RequiredApproval[]> {
+    const wallet = walletAddress as Address;
     const { escrow, usdc } = await this.network.deployment();
     if (role === 'seller') {
       const approved = await this.network.read((reader) => reader.isApprovedForAll(contract, wallet));
       return approved ? [] : [{ kind: 'erc721_set_approval_for_all', contract, spender: escrow }];
     }
-    const budget = await this.agents.budgetOf(wallet);
+    const budget = await this.agents.budgetOf(wallet, id);
     const needed = BigInt(budget?.mul(1_000_000).toFixed(0) ?? '0');
     const allowed = await this.network.read((reader) => reader.allowance(wallet));
     return allowed >= needed
