@@ -80,8 +80,14 @@ test('the mandate is read before it is signed; a change draws up another one', a
   await test.step('the room meets the face that was shown', async () => {
     const name = await agentName(page).innerText();
     const face = await agentCard(page).locator('img').getAttribute('src');
-    await page.getByRole('button', { name: 'Sign and spawn' }).click();
+    const handedIn: string[] = [];
+    page.on('request', (sent) => {
+      if (sent.method() === 'POST' && /\/agents\/[^/]+\/mandate$/.test(sent.url())) handedIn.push(sent.url());
+    });
+    // Somebody in a hurry: two presses are one signature, and nothing else is gone to meanwhile.
+    await page.getByRole('button', { name: 'Sign and spawn' }).dblclick();
     await expect(page).toHaveURL(new RegExp(`/rooms/${room.id}$`), { timeout: 45_000 });
+    expect(handedIn).toHaveLength(1);
     const own = page.getByRole('listitem').filter({ hasText: name }).filter({ hasText: 'yours' });
     await expect(own.locator('img')).toHaveAttribute('src', face ?? '');
   });
@@ -94,6 +100,33 @@ test('the mandate is read before it is signed; a change draws up another one', a
     await expect(page.getByRole('dialog')).toBeHidden();
     await expect(row).toBeFocused();
   });
+});
+
+test('an address draws up no mandate: the review waits until somebody asks for it', async ({ page }) => {
+  const [room] = await roomsByCalm();
+  await page.goto(`/rooms/${room.id}/spawn`);
+  await signInWithBurner(page);
+  const spawns: string[] = [];
+  page.on('request', (sent) => {
+    if (sent.url().endsWith('/agents/spawn')) spawns.push(sent.method());
+  });
+  await page.goto(`/rooms/${room.id}/spawn?step=review`);
+  await expect(page.getByRole('button', { name: /^Account 0x/ })).toBeVisible();
+  await expect(heading(page, 'Buy or sell?')).toBeVisible();
+  expect(spawns).toEqual([]);
+  await page.getByRole('button', { name: 'Looks good – review' }).click();
+  await expect(heading(page, 'What your wallet signs')).toBeVisible();
+});
+
+test('prices the wrong way round stand until they are corrected: the slider waits', async ({ page }) => {
+  const [room] = await roomsByCalm();
+  await page.goto(`/rooms/${room.id}/spawn?step=price`);
+  await page.getByLabel('Opening bid').fill('60');
+  await page.getByLabel('Most you pay').fill('50');
+  const thumb = page.getByRole('slider', { name: 'Limit on the slider' });
+  await expect(thumb).toHaveAttribute('data-disabled', '');
+  await page.getByLabel('Most you pay').fill('70');
+  await expect(thumb).not.toHaveAttribute('data-disabled');
 });
 
 test("neither a seller's steps nor what went wrong has a barrier that axe calls serious", async ({

@@ -55,6 +55,16 @@ export function signMandate(
   });
 }
 
+function connectedAddress(config: WalletConfig): Address {
+  const { address } = getConnection(config);
+  if (!address)
+    throw new ReadableError(
+      'wallet_needed',
+      'Your wallet was disconnected. Connect it, then press the button again.',
+    );
+  return address;
+}
+
 function alreadyAllowed(
   config: WalletConfig,
   owner: Address,
@@ -98,14 +108,14 @@ function approvalCall({ kind, spender, amount }: RequiredApproval): Hex {
   }
 }
 
+/** Whether the connected wallet has allowed as much already. Throws when no wallet is connected or the chain does not answer. */
+export function isAllowed({ config }: OpenWallet, approval: RequiredApproval): Promise<boolean> {
+  return alreadyAllowed(config, connectedAddress(config), approval);
+}
+
 /** Allows the escrow what it needs, unless it is allowed already; resolves when the transaction is in a block. */
 export async function approve({ config }: OpenWallet, approval: RequiredApproval): Promise<void> {
-  const { address } = getConnection(config);
-  if (!address)
-    throw new ReadableError(
-      'wallet_needed',
-      'Your wallet was disconnected. Connect it, then press the button again.',
-    );
+  const address = connectedAddress(config);
   if (await alreadyAllowed(config, address, approval)) return;
   // ARK takes legacy transactions only; with the price given, a wallet cannot choose another type.
   const gasPrice = await getGasPrice(config);

@@ -43,7 +43,7 @@ const WITH_FORECAST: readonly WizardStep[] = ['price', 'manner'];
 /** From a side to a signed mandate, step by step; with the defaults taken, in two. */
 export function SpawnWizard({ room }: { room: RoomDetail }) {
   const wizard = useWizard(room);
-  const { values, step, problems, set, next, back, review, goTo } = wizard;
+  const { values, step, problems, busy, set, next, back, review, goTo } = wizard;
   const frame = useRef<HTMLDivElement>(null);
   useStepFocus(frame, step, problems);
   useFocusAfterSignIn(frame);
@@ -61,7 +61,7 @@ export function SpawnWizard({ room }: { room: RoomDetail }) {
   const Content = step === 'review' ? null : stepContents[step];
   return (
     <div ref={frame} className="flex scroll-mt-4 flex-col gap-4">
-      <StepRail step={step} onGo={goTo} />
+      <StepRail step={step} busy={busy} onGo={goTo} />
       {Content === null ? (
         <ReviewStep room={room} wizard={wizard} aside={aside} />
       ) : (

@@ -3,8 +3,15 @@ import { classNames } from '@/design/class-names';
 import { type WizardStep, wizardSteps } from './steps';
 import { stepWords } from './step-words';
 
+interface StepRailProps {
+  step: WizardStep;
+  /** What is being signed stands: nothing can be gone to. */
+  busy: boolean;
+  onGo: (step: WizardStep) => void;
+}
+
 /** All steps with the one that is shown; a press goes there. On a phone bars, whose names are read aloud only. */
-export function StepRail({ step, onGo }: { step: WizardStep; onGo: (step: WizardStep) => void }) {
+export function StepRail({ step, busy, onGo }: StepRailProps) {
   const current = wizardSteps.indexOf(step);
   return (
     <nav aria-label="Steps">
@@ -14,10 +21,12 @@ export function StepRail({ step, onGo }: { step: WizardStep; onGo: (step: Wizard
             <button
               type="button"
               aria-current={index === current ? 'step' : undefined}
+              disabled={busy}
               onClick={() => onGo(name)}
               className={classNames(
                 'group w-full rounded py-2 text-left text-13',
-                index === current ? 'font-medium text-paper-1' : 'text-paper-2 hover:text-paper-1',
+                index === current ? 'font-medium text-paper-1' : 'text-paper-2 enabled:hover:text-paper-1',
+                'disabled:cursor-not-allowed',
               )}
             >
               <span

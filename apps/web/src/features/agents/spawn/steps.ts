@@ -22,6 +22,18 @@ const stepOfField: Record<SpawnField, WizardStep> = {
 export const stepNamed = (name: string | null): WizardStep =>
   wizardSteps.find((step) => step === name) ?? 'side';
 
+/**
+ * The step to show where the address names one: the review for as long as the wallet is asked (`busy`), and not before
+ * somebody asked for it, as it draws up a mandate: an address or the browser's own back may lead there by chance.
+ */
+export function stepShown(
+  named: WizardStep,
+  { busy, askedOrUnknown }: { busy: boolean; askedOrUnknown: boolean },
+): WizardStep {
+  if (busy) return 'review';
+  return named === 'review' && !askedOrUnknown ? 'side' : named;
+}
+
 /** The step so many further on (or back), within the first and the last. */
 export function stepBeside(step: WizardStep, by: 1 | -1): WizardStep {
   return wizardSteps[wizardSteps.indexOf(step) + by] ?? step;

@@ -23,8 +23,15 @@ export function OwnPieces({ room, values, problems, set, user }: StepProps & { u
     queryFn: () => fetchNfts(room.collection, user.walletAddress),
   });
   const first = own.data?.find(({ id }) => !asks.has(id));
+  // A piece that was chosen earlier may have been sold since, or belong to the wallet of before. While the list is read
+  // anew it may lack what the faucet has just given.
+  const gone =
+    own.isSuccess &&
+    !own.isFetching &&
+    values.nft !== null &&
+    !own.data.some(({ id }) => id === values.nft?.id);
   useEffect(() => {
-    if (values.nft === null && first) set('nft', first);
+    if (gone || (values.nft === null && first)) set('nft', first ?? null);
   });
 
   if (own.isPending) return <Skeleton className="h-40" />;

@@ -73,22 +73,25 @@ export function PriceSlider({ roomId, role, opening, limit, onChange }: PriceSli
   );
   const range = priceRange(quotes, [opening, limit]);
   const selling = role === 'seller';
-  // What is typed may be the wrong way round until it is corrected.
+  // What is typed may be the wrong way round until it is corrected; a moved thumb would swap the two unasked.
+  const swapped = selling ? opening < limit : opening > limit;
   const [low, high] = [Math.min(opening, limit), Math.max(opening, limit)];
   const names = selling ? ['Limit', 'Opening price'] : ['Opening price', 'Limit'];
   return (
     <div className="flex flex-col gap-1.5">
       <p className="text-12 text-paper-2">
+        {swapped && 'The limit is on the wrong side of the opening price; correct it below. '}
         {!roster.data && 'Reading the room…'}
         {roster.data && quotes.length === 0 && 'Nobody quotes right now; this is a usual range.'}
         {quotes.length > 0 && <Standing quotes={quotes} />}
       </p>
       {quotes.length > 0 && <Bars bins={histogram(quotes, range, BINS)} />}
       <Slider.Root
-        className="relative flex h-5 touch-none items-center select-none"
+        className="relative flex h-5 touch-none items-center select-none data-disabled:opacity-50"
         min={range.low}
         max={range.high}
         step={range.step}
+        disabled={swapped}
         value={[low, high]}
         onValueChange={([from = low, to = high]) => (selling ? onChange(to, from) : onChange(from, to))}
       >

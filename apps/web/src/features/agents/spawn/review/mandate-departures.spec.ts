@@ -1,5 +1,5 @@
 import type { MandateMessage, MandateTypedData } from '@agentrooms/protocol';
-import { type Chosen, mandateDepartures } from './mandate-departures';
+import { type AskedMandate, mandateDepartures } from './mandate-departures';
 
 const [wallet, collection, usdc, escrow] = ['Aa', 'Bb', 'Cc', 'Dd'].map((pair) => `0x${pair.repeat(20)}`) as [
   string,
@@ -7,7 +7,7 @@ const [wallet, collection, usdc, escrow] = ['Aa', 'Bb', 'Cc', 'Dd'].map((pair) =
   string,
   string,
 ];
-const chosen: Chosen = {
+const chosen: AskedMandate = {
   role: 'buyer',
   nft: null,
   limit: 61.5,
@@ -29,6 +29,9 @@ const message: MandateMessage = {
   expiry: '1795435200',
   nonce: '1',
 };
+const now = Date.parse('2026-11-22T12:00:00Z');
+const departures = (mandate: MandateTypedData, asked: AskedMandate = chosen) =>
+  mandateDepartures(mandate, asked, now);
 const drawnUp = (change: Partial<MandateMessage> = {}, chainId = 31337): MandateTypedData => ({
   domain: { name: 'Agentrooms', version: '1', chainId, verifyingContract: escrow },
   types: {},
@@ -38,12 +41,12 @@ const drawnUp = (change: Partial<MandateMessage> = {}, chainId = 31337): Mandate
 
 describe('mandateDepartures', () => {
   it('finds none in the mandate that was asked for, however addresses are written', () =>
-    expect(mandateDepartures(drawnUp(), chosen)).toEqual([]));
+    expect(departures(drawnUp())).toEqual([]));
   it('knows the one token of a seller', () => {
     const nft = { id: 'n', tokenId: '7', name: 'Mask', collection: 'tidewatch', imageUrl: null };
     const seller = { ...chosen, role: 'seller' as const, nft };
-    expect(mandateDepartures(drawnUp({ side: 0, anyToken: false, tokenId: '7' }), seller)).toEqual([]);
-    expect(mandateDepartures(drawnUp({ side: 0, anyToken: true, tokenId: '0' }), seller)).toEqual([
+    expect(departures(drawnUp({ side: 0, anyToken: false, tokenId: '7' }), seller)).toEqual([]);
+    expect(departures(drawnUp({ side: 0, anyToken: true, tokenId: '0' }), seller)).toEqual([
       'anyToken',
       'tokenId',
     ]);
@@ -56,11 +59,13 @@ describe('mandateDepartures', () => {
     ['principal', { principal: escrow }],
     ['maxDeals', { maxDeals: 2 }],
     ['anyToken', { anyToken: false }],
+    ['expiry', { expiry: '1795953600' }],
+    ['validAfter', { validAfter: '1795395600' }],
   ])('names %s where the server changed it', (field, change) =>
-    expect(mandateDepartures(drawnUp(change), chosen)).toEqual([field]),
+    expect(departures(drawnUp(change))).toEqual([field]),
   );
   it('refuses another chain, and a collection that the server does not name', () => {
-    expect(mandateDepartures(drawnUp({}, 1), chosen)).toEqual(['chain']);
-    expect(mandateDepartures(drawnUp(), { ...chosen, collection: 'masks' })).toEqual(['collection']);
+    expect(departures(drawnUp({}, 1))).toEqual(['chain']);
+    expect(departures(drawnUp(), { ...chosen, collection: 'masks' })).toEqual(['collection']);
   });
 });

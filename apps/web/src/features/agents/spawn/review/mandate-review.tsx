@@ -11,11 +11,12 @@ import { StepFooter } from '../step-footer';
 import { StepFrame } from '../step-frame';
 import type { Wizard } from '../use-wizard';
 import { FailureNotice } from './failure-notice';
-import { mandateDepartures } from './mandate-departures';
+import { approvalDepartures, mostToAllow } from './approval-departures';
+import { drawUp } from './draw-up';
+import { type AskedMandate, mandateDepartures } from './mandate-departures';
 import { MandateSheet } from './mandate-sheet';
 import type { Needs } from './needs';
 import { NeedsList } from './needs-list';
-import { registerDraft } from './register-draft';
 import { spawnFailure } from './spawn-failure';
 import { SpawnProgress } from './spawn-progress';
 import { useBring } from './use-bring';
@@ -35,35 +36,44 @@ interface MandateReviewProps extends ReviewStepProps {
 /** For who is signed in: the mandate that the API drew up, what it needs, and the button that signs it. */
 export function MandateReview({ room, wizard, aside, request, user, config }: MandateReviewProps) {
   const { values, back, goTo } = wizard;
-  const { bring, step, failure } = useBring(room, wizard, config.devChain);
-  const draft = useQuery({
+  const { bring, step, failure } = useBring(room, wizard, config);
+  const drawn = useQuery({
     queryKey: ['unsigned-agent', user.id, request],
-    queryFn: () => registerDraft(request, user.id),
+    queryFn: () => drawUp(request, user.id),
     staleTime: Infinity,
     gcTime: 0,
     retry: false,
   });
   const limit = request.role === 'seller' ? request.minPrice : request.maxPrice;
-  const departures = draft.data
-    ? mandateDepartures(draft.data.mandate, {
-        role: values.role,
-        nft: values.nft,
-        limit: limit ?? 0,
-        collection: room.collection,
-        wallet: user.walletAddress,
-        config,
-      })
+  const draft = drawn.data?.draft;
+  const asked: AskedMandate = {
+    role: values.role,
+    nft: values.nft,
+    limit: limit ?? 0,
+    collection: room.collection,
+    wallet: user.walletAddress,
+    config,
+  };
+  const departures = draft
+    ? [
+        ...mandateDepartures(draft.mandate, asked, drawn.dataUpdatedAt),
+        ...approvalDepartures(
+          draft.approvals,
+          asked,
+          mostToAllow(asked.limit, draft.agent.id, drawn.data?.own),
+        ),
+      ]
     : [];
   const needs: Needs = {
-    money: values.role === 'buyer' ? BigInt(draft.data?.mandate.message.limitPrice ?? 0) : 0n,
-    approvals: draft.data?.approvals ?? [],
+    money: values.role === 'buyer' ? BigInt(draft?.mandate.message.limitPrice ?? 0) : 0n,
+    approvals: draft?.approvals ?? [],
   };
-  const ready = draft.data !== undefined && departures.length === 0 && !draft.isFetching;
+  const ready = draft !== undefined && departures.length === 0 && !drawn.isFetching;
   return (
     <StepFrame
       step="review"
       onSubmit={() => {
-        if (draft.data && ready && step === null) void bring(draft.data, needs, user);
+        if (draft && ready && step === null) void bring(draft, needs, user);
       }}
       aside={aside}
       footer={
@@ -74,27 +84,27 @@ export function MandateReview({ room, wizard, aside, request, user, config }: Ma
         </StepFooter>
       }
     >
-      {draft.isPending && (
+      {drawn.isPending && (
         <div role="status" className="flex flex-col gap-3 text-13 text-paper-2">
           Drawing up the mandate…
           <Skeleton className="h-96" />
         </div>
       )}
-      {draft.isError && !draft.isFetching && (
+      {drawn.isError && !drawn.isFetching && (
         <FailureNotice
-          failure={spawnFailure(toProblem(draft.error), values.role)}
+          failure={spawnFailure(toProblem(drawn.error), values.role)}
           onGo={goTo}
-          onRetry={() => void draft.refetch()}
+          onRetry={() => void drawn.refetch()}
         />
       )}
-      {draft.data && departures.length > 0 && (
+      {draft && departures.length > 0 && (
         <Notice tone="danger">
           The server drew up another mandate than you asked for (it differs in {departures.join(', ')}), so it
           is not shown to your wallet. Nothing was signed. Reload the page; if it happens again, do not spawn
           here.
         </Notice>
       )}
-      {draft.data && departures.length === 0 && (
+      {draft && departures.length === 0 && (
         <>
           {failure && <FailureNotice failure={failure} onGo={goTo} />}
           {step !== null && <SpawnProgress step={step} withFaucet={config.devChain} />}
@@ -105,7 +115,7 @@ export function MandateReview({ room, wizard, aside, request, user, config }: Ma
             collection={room.name}
           />
           <MandateSheet
-            mandate={draft.data.mandate}
+            mandate={draft.mandate}
             names={{
               collection: room.name,
               token: values.nft?.name ?? null,

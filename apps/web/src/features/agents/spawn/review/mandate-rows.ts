@@ -1,5 +1,6 @@
 import type { MandateTypedData } from '@agentrooms/protocol';
 import { formatPrice } from '@/features/market/format-price';
+import { MICRO_PER_CENT } from './micro-usdc';
 
 /** One value that the wallet signs. */
 export interface MandateRow {
@@ -19,8 +20,6 @@ export interface MandateNames {
   token: string | null;
   chain: string;
 }
-
-const MICRO_PER_CENT = 10_000n;
 
 /** micro-USDC in USDC with two decimals; what is less than a cent shows in the exact value only. */
 export const microInWords = (micro: string | bigint): string =>

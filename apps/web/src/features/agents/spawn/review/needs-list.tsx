@@ -43,7 +43,15 @@ function Funds({ wallet, needs, devChain }: FundsProps) {
     structuralSharing: false,
     retry: false,
   });
-  if (funds.isError) return <>The chain does not say what your wallet holds just now. You can go on.</>;
+  if (funds.isError)
+    return (
+      <>
+        The chain does not say what your wallet holds just now.{' '}
+        {needs.approvals.length === 0
+          ? 'You can go on without it.'
+          : 'The approval below needs it to answer: if it does not, signing stops there and you can try again.'}
+      </>
+    );
   if (!funds.data) return <>Reading what your wallet holds…</>;
   const lacks = lacking(needs, funds.data);
   const holds = `Your wallet holds ${microInWords(funds.data.usdc)} USDC`;

@@ -25,8 +25,10 @@ const idempotencyKey = () =>
 const stored = (): Unsigned | null => JSON.parse(sessionStorage.getItem(STORED) ?? 'null') as Unsigned | null;
 const store = (unsigned: Unsigned) => sessionStorage.setItem(STORED, JSON.stringify(unsigned));
 
-/** The agent is signed, or gone: the next one is another. */
-export const forgetDraft = (): void => sessionStorage.removeItem(STORED);
+/** This agent is signed, or gone: the next one is another. What was registered since stays. */
+export function forgetDraft(agentId: string): void {
+  if (stored()?.agentId === agentId) sessionStorage.removeItem(STORED);
+}
 
 /** Takes back an agent that nobody will sign any more; that it is gone already is as good. */
 async function withdraw(agentId: string): Promise<void> {
@@ -54,7 +56,7 @@ async function register(request: SpawnAgentRequest, userId: string): Promise<Spa
     return answer;
   } catch (error) {
     // Without an answer the agent may exist; the same key finds it.
-    if (toProblem(error).code !== 'network') forgetDraft();
+    if (toProblem(error).code !== 'network') sessionStorage.removeItem(STORED);
     throw error;
   }
 }
@@ -75,6 +77,6 @@ export async function registerDraft(request: SpawnAgentRequest, userId: string):
     const mayBeOurs = toProblem(error).code === 'nft_already_offered' && request.nftId !== undefined;
     if (!mayBeOurs || (await freePiece(request.nftId ?? '')) === 0) throw error;
   }
-  forgetDraft();
+  sessionStorage.removeItem(STORED);
   return register(request, userId);
 }

@@ -21,6 +21,14 @@ describe('spawnFailure', () => {
   });
   it('asks for a new mandate where the old one is over', () =>
     expect(spawnFailure(problem('mandate_expired'), 'buyer')).toMatchObject({ stale: true, step: null }));
+  it('says of what was declined whether the mandate is signed already', () => {
+    expect(spawnFailure(problem('declined'), 'buyer', 'sign').message).toContain('Nothing was signed');
+    const later = spawnFailure(problem('declined'), 'buyer', 'approve');
+    expect(later.message).toContain('The mandate is signed, but your agent has not taken its seat');
+    expect(later.message).not.toContain('Nothing was signed');
+  });
+  it('asks for a new approval where another agent has outgrown it', () =>
+    expect(spawnFailure(problem('approval_outgrown'), 'buyer')).toMatchObject({ stale: true, step: null }));
   it('says what was said of anything else', () =>
     expect(spawnFailure(problem('network'), 'buyer')).toMatchObject({
       message: 'It was refused.',
