@@ -19,10 +19,18 @@ const isReady = (): Promise<boolean> =>
     () => false,
   );
 
+// Whatever came of it: the tests after this one need the API.
+test.afterEach(async () => {
+  if (rosterFile === '') return;
+  test.setTimeout(test.info().timeout + 120_000);
+  await expect.poll(isReady, { timeout: 110_000 }).toBe(true);
+});
+
 test('the API is killed in the middle of a market, and no word of it is missing in the chat', async ({
   page,
 }) => {
   test.skip(rosterFile === '', 'needs a launcher that starts the API again (ROSTER_FILE)');
+  test.setTimeout(300_000);
   const [calm] = await roomsByCalm();
   await startSwarm(page, calm.id, { preset: 'Balanced market', speed: 5 });
   await page.goto(`/rooms/${calm.id}`);

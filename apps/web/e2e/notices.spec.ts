@@ -112,16 +112,35 @@ test('a wallet on another network is told after a reload, and moved with one cli
   expect(wallet.chainId).toBe(chainId);
 });
 
-test('who has no wallet of their own loads no wallet code', async ({ page }) => {
+/** Of the scripts that a page loads from now on, those that look for wallets in the browser. */
+function walletScripts(page: Page): () => Promise<string[]> {
+  const loaded = new Set<string>();
+  page.on('response', (response) => {
+    if (new URL(response.url()).pathname.endsWith('.js')) loaded.add(response.url());
+  });
+  return async () => {
+    expect(loaded.size).toBeGreaterThan(0);
+    // Read once more: a browser keeps no text of a script that it fetched ahead.
+    const texts = await Promise.all(
+      [...loaded].map(async (url) => ({ url, text: await (await page.request.get(url)).text() })),
+    );
+    return texts.filter(({ text }) => text.includes('eip6963:requestProvider')).map(({ url }) => url);
+  };
+}
+
+test('who has no wallet of their own loads no wallet code', async ({ page, browser }) => {
   await page.goto('/rooms');
   await signInWithBurner(page);
-  const scripts: string[] = [];
-  page.on('response', async (response) => {
-    if (response.url().endsWith('.js') && (await response.text()).includes('eip6963:requestProvider'))
-      scripts.push(response.url());
-  });
+  const ofBurner = walletScripts(page);
   await page.reload();
   await expect(page.getByRole('button', { name: /^Account 0x/ })).toBeVisible();
   await page.waitForLoadState('networkidle');
-  expect(scripts).toEqual([]);
+  expect(await ofBurner()).toEqual([]);
+
+  const visit = await browser.newPage();
+  const ofVisitor = walletScripts(visit);
+  await visit.goto('/rooms');
+  await visit.getByRole('button', { name: 'Connect wallet' }).first().click();
+  await expect.poll(ofVisitor).not.toEqual([]);
+  await visit.close();
 });

@@ -1,5 +1,7 @@
+import type { RoomMessagesResponse } from '@agentrooms/protocol';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { roomsByCalm, startSwarm } from './market';
+import { drawnSeqs } from './chat-lines';
+import { read, roomsByCalm, startSwarm } from './market';
 
 const chat = (page: Page) => page.getByRole('log', { name: 'Messages' });
 
@@ -28,6 +30,7 @@ const topOf = (log: Locator, seq: number): Promise<number> =>
   }, seq);
 
 test('the chat follows its end, and keeps still for whoever reads above', async ({ page }) => {
+  test.setTimeout(300_000);
   const [calm] = await roomsByCalm();
   await startSwarm(page, calm.id, { preset: 'Balanced market', speed: 5 });
   await page.goto(`/rooms/${calm.id}`);
@@ -98,41 +101,69 @@ test('the chat follows its end, and keeps still for whoever reads above', async 
   });
 });
 
+/** More than the page of 100 messages that a chat begins with. */
+const MORE_THAN_A_PAGE = 130;
+
+async function roomOfManyMessages(): Promise<string | undefined> {
+  for (const { id } of await roomsByCalm()) {
+    const { total } = await read<RoomMessagesResponse>(`/rooms/${id}/messages?limit=1`);
+    if (total >= MORE_THAN_A_PAGE) return id;
+  }
+  return undefined;
+}
+
 test('older lines are read again when somebody scrolls up to them', async ({ page, browser }) => {
-  const [room] = (await roomsByCalm()).toReversed();
-  if (!room) throw new Error('no room');
-  // More than a page of the chat has to be there: that is what a running market has after a minute.
-  await expect
-    .poll(
-      async () => {
-        const visit = await browser.newPage();
-        await visit.goto(`/rooms/${room.id}`);
-        const seq = await chat(visit).locator('[data-seq]').last().getAttribute('data-seq');
-        await visit.close();
-        return Number(seq);
-      },
-      { timeout: 90_000, intervals: [3000] },
-    )
-    .toBeGreaterThan(160);
-  await page.goto(`/rooms/${room.id}`);
-  const log = chat(page);
-  const first = async () =>
-    Math.min(
-      ...(await log
-        .locator('[data-seq]')
-        .evaluateAll((drawn) => drawn.map((line) => Number(line.getAttribute('data-seq'))))),
-    );
+  test.setTimeout(300_000);
+  const known = await roomOfManyMessages();
+  if (known === undefined) {
+    const [calm] = await roomsByCalm();
+    const maker = await browser.newPage();
+    await startSwarm(maker, calm.id, { preset: 'High competition', speed: 10 });
+    await maker.close();
+    await expect.poll(roomOfManyMessages, { timeout: 180_000, intervals: [2000] }).toBeDefined();
+  }
+  const roomId = known ?? (await roomOfManyMessages()) ?? '';
+
+  // What is older waits until it was seen where the chat begins without it.
+  let letOlderCome = () => {};
+  const seen = new Promise<void>((resolve) => {
+    letOlderCome = resolve;
+  });
+  const isOlder = ({ pathname, searchParams }: URL) =>
+    pathname === `/rooms/${roomId}/messages` && searchParams.has('after');
+  await page.route(isOlder, async (route) => {
+    await seen;
+    await route.continue();
+  });
+  await page.goto(`/rooms/${roomId}`);
   await expect(page.getByText('live', { exact: true })).toBeVisible();
-  const rendered = await lines(log);
+  const log = chat(page);
+  const top = log.locator('[aria-posinset="1"]');
+  const asked = page.waitForRequest((request) => isOlder(new URL(request.url())));
   await log.hover();
+  const scrollUp = () => page.mouse.wheel(0, -4000);
   await expect
     .poll(
       async () => {
-        await page.mouse.wheel(0, -4000);
-        return lines(log);
+        await scrollUp();
+        return top.count();
       },
       { intervals: [200], timeout: 30_000 },
     )
-    .toBeGreaterThan(rendered + 20);
-  expect(await first()).toBeGreaterThan(0);
+    .toBe(1);
+  await asked;
+  const first = Number(await top.getAttribute('data-seq'));
+  expect(first).toBeGreaterThan(1);
+
+  letOlderCome();
+  await expect
+    .poll(
+      async () => {
+        await scrollUp();
+        return Math.min(...(await drawnSeqs(log)));
+      },
+      { intervals: [200], timeout: 30_000 },
+    )
+    .toBeLessThan(first);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
