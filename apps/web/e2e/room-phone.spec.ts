@@ -1,5 +1,6 @@
 import type { RoomResponse } from '@agentrooms/protocol';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { barriers } from './barriers';
 import { read, roomsByCalm, startSwarm } from './market';
 
 test.use({ viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true });
@@ -76,6 +77,13 @@ test('a small phone follows a deal from the handshake to the money', async ({ pa
     await expect(tabs.getByRole('tab', { name: 'Chat' })).toBeFocused();
     await page.keyboard.press('End');
     await expect(deal).toBeFocused();
+  });
+
+  await test.step('the tab has its panel, and the deal is there once for whoever goes by the keyboard', async () => {
+    await expect(page.getByRole('tabpanel')).toHaveCount(1);
+    await expect(page.getByRole('tabpanel', { name: /^Deal/ })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Deals' })).toBeHidden();
+    expect(await barriers(page)).toEqual([]);
   });
 
   await test.step('its steps are there, and end with the money', async () => {

@@ -8,6 +8,7 @@ import { NftArt } from '@/features/market/nft-art';
 import type { RoomDeal } from '@/features/rooms/live/room-state';
 import { useRoom } from '@/features/rooms/room-provider';
 import { bannerDeals } from './banner-deals';
+import { dealSentence } from './deal-sentence';
 import { DealStepItem } from './deal-step-item';
 import { dealSteps, stepNow } from './deal-steps';
 import { failureSentence } from './failure-sentences';
@@ -70,20 +71,31 @@ function Banner({ deal }: { deal: RoomDeal }) {
   );
 }
 
-/** What is being settled right now, step by step, always on top of the room; a phone has room for the newest only. */
+/**
+ * What is being settled right now, step by step, always on top of the room; a phone has room for the newest only. Each step
+ * is read out, also where `className` hides what is seen.
+ */
 export function DealBanner({ className }: { className?: string }) {
   const deals = useRoom((room) => room.deals);
   const shown = useMemo(() => bannerDeals(deals), [deals]);
-  if (shown.length === 0) return null;
   return (
-    <section
-      aria-label="Deals"
-      aria-live="polite"
-      className={classNames('grid gap-2', shown.length > 1 && 'xl:grid-cols-2', className)}
-    >
-      {shown.map((deal) => (
-        <Banner key={deal.id} deal={deal} />
-      ))}
-    </section>
+    <>
+      {/* Always there: a region that comes together with its words is not read out. */}
+      <div aria-live="polite" className="sr-only">
+        {shown.map((deal) => (
+          <p key={deal.id}>{dealSentence(deal)}</p>
+        ))}
+      </div>
+      {shown.length > 0 && (
+        <section
+          aria-label="Deals"
+          className={classNames('grid gap-2', shown.length > 1 && 'xl:grid-cols-2', className)}
+        >
+          {shown.map((deal) => (
+            <Banner key={deal.id} deal={deal} />
+          ))}
+        </section>
+      )}
+    </>
   );
 }

@@ -4,13 +4,8 @@ import type { KeyboardEvent } from 'react';
 import { classNames } from '@/design/class-names';
 import { openDeals } from '@/features/deals/banner-deals';
 import { useRoom } from './room-provider';
+import { partIds, type RoomTab, roomTabs, tabId } from './room-part';
 import { tabAfterKey } from './tab-after-key';
-
-export const roomTabs = ['Chat', 'Market', 'Agents', 'Deal'] as const;
-export type RoomTab = (typeof roomTabs)[number];
-
-/** The id of a tab's button. */
-const tabId = (name: RoomTab) => `room-tab-${name.toLowerCase()}`;
 
 /** Tells that a deal is being settled, wherever the reader is. */
 function DealDot() {
@@ -47,6 +42,7 @@ export function RoomTabs({ tab, onChange }: { tab: RoomTab; onChange: (tab: Room
           type="button"
           role="tab"
           aria-selected={tab === name}
+          aria-controls={partIds[name].join(' ')}
           tabIndex={tab === name ? 0 : -1}
           onClick={() => onChange(name)}
           className={classNames(
