@@ -56,4 +56,12 @@ describe('queues whose Redis is away', () => {
     await line.restore();
     await api.http.get('/queues').expect(200);
   });
+
+  it('nor does one that takes connections and answers nothing', async () => {
+    line.stall();
+    await api.http.get('/queues').expect(503, /cache_unavailable/);
+    await api.http.get(`/rooms/${roomId}/stats`).expect(200);
+    line.flow();
+    await api.http.get('/queues').expect(200);
+  });
 });

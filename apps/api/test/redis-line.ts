@@ -1,6 +1,6 @@
 import { createConnection, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A line to Redis that can be cut. */
+/** A line to Redis that can be cut, and stalled: its connections stay open then, and nothing passes. */
 export async function openLine() {
   const redis = new URL(process.env['REDIS_URL'] ?? 'redis://localhost:6379');
   const target = { port: Number(redis.port || 6379), host: redis.hostname };
@@ -30,6 +30,12 @@ export async function openLine() {
   return {
     url: `redis://127.0.0.1:${(server.address() as AddressInfo).port}`,
     cut,
+    stall: () => {
+      for (const socket of sockets) socket.pause();
+    },
+    flow: () => {
+      for (const socket of sockets) socket.resume();
+    },
     close: async () => {
       await cut();
       await new Promise((resolve) => server.close(resolve));
