@@ -48,12 +48,20 @@ function DeliveryWords({ webhook }: { webhook: WebhookEntity }) {
   return <span>nothing delivered yet; send a test</span>;
 }
 
+/** When to look what became of a test: it goes out by a queue, and somebody waits for it. */
+const OUTCOME_AFTER_MS = [1_000, 3_000, 8_000];
+
 /** One address that notifications are posted to. */
 export function WebhookRow({ webhook }: { webhook: WebhookEntity }) {
   const queries = useQueryClient();
   const acting = useMutation({
     mutationFn: (action: Action) => act(webhook.id, action),
-    onSuccess: (_, action) => action === 'ping' && toast.success('A test is on its way'),
+    onSuccess: (_, action) => {
+      if (action !== 'ping') return;
+      toast.success('A test is on its way');
+      for (const wait of OUTCOME_AFTER_MS)
+        setTimeout(() => void queries.invalidateQueries({ queryKey: ['webhooks'] }), wait);
+    },
     onError: (error) => toast.error('The webhook is as before', { description: toProblem(error).message }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['webhooks'] }),
   });
