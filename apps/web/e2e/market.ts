@@ -15,7 +15,8 @@ export async function roomsByCalm(): Promise<[RoomEntity, ...RoomEntity[]]> {
   return [first, ...others];
 }
 
-async function findSettledDeal(): Promise<DealEntity | undefined> {
+/** A deal that was settled in any of the market's rooms, if there is one already. */
+export async function findSettledDeal(): Promise<DealEntity | undefined> {
   for (const { id } of (await read<ListRoomsResponse>('/rooms')).rooms) {
     const { room } = await read<RoomResponse>(`/rooms/${id}`);
     const settled = room.recentDeals.find(({ status }) => status === 'completed');

@@ -1,7 +1,16 @@
 import { expect, test } from '@playwright/test';
 import { readFile, writeFile } from 'node:fs/promises';
-import { apiUrl } from './environment';
-import { settledDeal } from './market';
+import { apiUrl, webUrl } from './environment';
+import { findSettledDeal, roomsByCalm, settledDeal, startSwarm } from './market';
+
+// A market in which nothing was settled yet gets a swarm.
+test.beforeAll(async ({ browser }) => {
+  if (await findSettledDeal()) return;
+  const [calm] = await roomsByCalm();
+  const maker = await browser.newPage({ baseURL: webUrl });
+  await startSwarm(maker, calm.id);
+  await maker.close();
+});
 
 test('a visitor reads how a deal came about, and verifies its receipt without trusting us', async ({
   page,
