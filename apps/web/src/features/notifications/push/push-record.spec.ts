@@ -17,7 +17,7 @@ function browser() {
   const registration = { pushManager: { getSubscription: () => Promise.resolve(subscription) } };
   const serviceWorker = { getRegistration: () => Promise.resolve(registration) };
   Object.defineProperty(globalThis, 'localStorage', { value: storage, configurable: true });
-  Object.defineProperty(navigator, 'serviceWorker', { value: serviceWorker, configurable: true });
+  Object.defineProperty(globalThis, 'navigator', { value: { serviceWorker }, configurable: true });
   return { unsubscribe: subscription.unsubscribe, answer };
 }
 
@@ -34,7 +34,7 @@ describe('the push subscription of a browser', () => {
     jest.useRealTimers();
     jest.restoreAllMocks();
     Reflect.deleteProperty(globalThis, 'localStorage');
-    Reflect.deleteProperty(navigator, 'serviceWorker');
+    Reflect.deleteProperty(globalThis, 'navigator');
   });
 
   it('does not hold up who signs out when the push service does not answer; the server is told', async () => {
