@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { chainKeys } from '../environment/service-environment.js';
+import { chainKeys, chainKind } from '../environment/service-environment.js';
 import { keepSecrets } from '../environment/secrets.js';
 import type { Settings } from '../environment/settings.js';
 import { LaunchError } from '../launch-error.js';
@@ -38,6 +38,7 @@ export async function database(
           DEPLOYMENT_FILE: folder.deploymentFile,
           ...chainKeys(settings),
           ...settings.environment,
+          ...chainKind(settings),
           DATABASE_URL: stores.databaseUrl,
           ARK_TESTNET_URL: stores.chainUrl,
         };

@@ -1,4 +1,4 @@
-import { serviceEnvironment, type Mode } from '../environment/service-environment.js';
+import { chainKind, serviceEnvironment, type Mode } from '../environment/service-environment.js';
 import type { Settings } from '../environment/settings.js';
 import { banner } from '../launch/banner.js';
 import { prepareInOwnProcess } from '../launch/prepare-process.js';
@@ -46,7 +46,7 @@ export async function launchServices(context: LaunchContext, stores: Stores, mod
   );
   const web = launchService(context, services.web); // Needs the others only when somebody looks at a page.
   web.catch(() => undefined); // Awaited below, after an earlier failure had its chance.
-  const prepared = await prepareInOwnProcess(environment, screen);
+  const prepared = await prepareInOwnProcess({ ...environment, ...chainKind(settings) }, screen);
   await Promise.all([launchService(context, services.crypto), launchService(context, services.api), web]);
   if (mode === 'development') {
     await fleet.launch('build', 'service', () =>

@@ -59,3 +59,13 @@ export function chainKeys({ given }: Settings): Environment {
   if (given.chainUrl !== undefined) return {};
   return { ARK_PRIVATE_KEY: ANVIL_FIRST_KEY, FAUCET_PRIVATE_KEY: ANVIL_SECOND_KEY };
 }
+
+/**
+ * What `prepare` is told besides, so that no contract is deployed on the operator's own chain by keys that everybody knows.
+ * The services are not: to them `external` is production, whose cookies and passwords this machine's `npm start` lacks.
+ * The operator may say that theirs is a dev chain as well (`AGENTROOMS_CHAIN=embedded`).
+ */
+export function chainKind({ given, environment }: Settings): Environment {
+  const kind = given.chainUrl === undefined ? 'embedded' : 'external';
+  return { AGENTROOMS_CHAIN: environment['AGENTROOMS_CHAIN'] || kind };
+}
