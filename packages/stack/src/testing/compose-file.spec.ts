@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { ANVIL_FIRST_KEY, ANVIL_SECOND_KEY } from '../environment/variables.js';
+import { deployerSecrets } from '../launch/deployer-secrets.js';
 import { findHaproxy } from '../proxy/binary.js';
 
 interface ComposeService {
@@ -151,13 +153,41 @@ describe('docker-compose.yml', () => {
       expect(interpolated(chain, {})).toBe('');
       expect(interpolated(chain, { ARK_TESTNET_URL: 'https://chain.example' })).toBe('external');
     }
-    const publicUrl = compose.services['api']?.environment?.['ARK_PUBLIC_URL'] ?? '';
-    expect(interpolated(publicUrl, {})).toBe('http://localhost:8545');
-    expect(interpolated(publicUrl, { ARK_TESTNET_URL: 'https://chain.example' })).toBe(
-      'https://chain.example',
-    );
     const faucet = compose.services['api']?.environment?.['FAUCET_PRIVATE_KEY'] ?? '';
     expect(interpolated(faucet, { FAUCET_PRIVATE_KEY: '' })).toBe('');
+  });
+
+  it.each(['api', 'web'])('lets %s tell nobody the address of a chain of one’s own', (name) => {
+    const setting = compose.services[name]?.environment?.['ARK_PUBLIC_URL'] ?? '';
+    expect(interpolated(setting, {})).toBe('http://localhost:8545');
+    const own = { ARK_TESTNET_URL: 'https://chain.example/v3/a-key' };
+    // No address: the API does not start (read-config.spec.ts).
+    expect(interpolated(setting, own)).toBe('missing:http://localhost:8545');
+    expect(interpolated(setting, { ...own, ARK_PUBLIC_URL: 'https://open.example' })).toBe(
+      'https://open.example',
+    );
+  });
+
+  it('deploys with the key of settlements where there is no faucet', () => {
+    const init = (env: Readonly<Record<string, string>>): Record<string, string> =>
+      Object.fromEntries(
+        Object.entries(compose.services['init']?.environment ?? {}).map(([name, value]) => [
+          name,
+          interpolated(value, env),
+        ]),
+      );
+    const settlements = compose.services['crypto']?.environment?.['ARK_PRIVATE_KEY'] ?? '';
+    expect(compose.services['init']?.environment?.['ARK_PRIVATE_KEY']).toBe(settlements);
+    expect(deployerSecrets(init({})).privateKey).toBe(ANVIL_SECOND_KEY);
+    expect(deployerSecrets(init({ FAUCET_PRIVATE_KEY: '' })).privateKey).toBe(ANVIL_FIRST_KEY);
+    const own = {
+      ARK_TESTNET_URL: 'https://chain.example',
+      ARK_PRIVATE_KEY: `0x${'ab'.repeat(32)}`,
+      FAUCET_PRIVATE_KEY: '',
+      VERIFIER_SEED: 'a seed of our own',
+    };
+    expect(deployerSecrets(init(own)).privateKey).toBe(own.ARK_PRIVATE_KEY);
+    expect(() => deployerSecrets(init({ ...own, ARK_PRIVATE_KEY: '' }))).toThrow('ARK_PRIVATE_KEY');
   });
 
   it('asks the API through the proxy, which finds every container of it', () => {
@@ -223,7 +253,7 @@ describe('docker-compose.yml', () => {
   });
 
   it.each([
-    ['ARK_PRIVATE_KEY', ['crypto']],
+    ['ARK_PRIVATE_KEY', ['crypto', 'init']],
     ['VERIFIER_SEED', ['init']],
     ['FAUCET_PRIVATE_KEY', ['api', 'init', 'worker']],
     ['JWT_SECRET', ['api', 'init', 'worker']],

@@ -88,9 +88,9 @@ export class AppConfig {
   readonly RUST_SERVICE_URL: string = 'http://localhost:8080';
   @HttpUrl()
   readonly ARK_TESTNET_URL: string = 'http://localhost:8545';
-  /** The chain address that browsers use; the same unless a proxy stands between. */
+  /** The chain address that everybody is told (`GET /config`) and browsers use; a chain of the operator's own needs it. */
   @IsOptional()
-  @HttpUrl()
+  @HttpUrl('must be the http(s) address of the chain that everybody may know: set one with ARK_TESTNET_URL')
   readonly ARK_PUBLIC_URL?: string;
   /** Blocks after which a settlement counts as final, its own included. */
   @Count(1, 100)

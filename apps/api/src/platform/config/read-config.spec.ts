@@ -41,12 +41,34 @@ describe('readConfig', () => {
     const own = Object.fromEntries(
       ['JWT_SECRET', 'AGENT_KEY_SECRET', 'SWARM_WALLET_SECRET'].map((name) => [name, `${name}-`.repeat(4)]),
     );
-    expect(readConfig({ ...external, ...own }).isProduction).toBe(true);
+    const ARK_PUBLIC_URL = 'https://chain.example';
+    expect(readConfig({ ...external, ...own, ARK_PUBLIC_URL }).isProduction).toBe(true);
     const known = {
       FAUCET_PRIVATE_KEY: '0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d',
     };
     expect(() => readConfig({ ...external, ...own, ...known })).toThrow('FAUCET_PRIVATE_KEY');
     expect(readConfig({ ...external, ...known, AGENTROOMS_CHAIN: 'embedded' })).toMatchObject(known);
+  });
+
+  it('tells everybody no address of the chain that may hold a key', () => {
+    const open = { ARK_PUBLIC_URL: 'https://open.example' };
+    for (const ARK_TESTNET_URL of [
+      'https://me:key@chain.example',
+      'https://chain.example/?key=1',
+      'https://chain.example/v3/0123456789abcdef',
+    ]) {
+      expect(() => readConfig({ ARK_TESTNET_URL })).toThrow('ARK_PUBLIC_URL is not set');
+      expect(readConfig({ ARK_TESTNET_URL, ...open })).toMatchObject(open);
+    }
+    for (const ARK_TESTNET_URL of ['http://chain:8545', 'https://testnet.mainsailhq.com/rpc'])
+      expect(readConfig({ ARK_TESTNET_URL }).ARK_PUBLIC_URL).toBeUndefined();
+    const own = { AGENTROOMS_CHAIN: 'external', ARK_TESTNET_URL: 'http://node.internal:8545' };
+    expect(() => readConfig(own)).toThrow('ARK_PUBLIC_URL is not set');
+    expect(readConfig({ ...own, ...open })).toMatchObject(open);
+    // What docker-compose.yml makes of a chain of one's own without it.
+    expect(() => readConfig({ ...own, ARK_PUBLIC_URL: 'missing:http://localhost:8545' })).toThrow(
+      'ARK_PUBLIC_URL is wrong: must be the http(s) address of the chain that everybody may know',
+    );
   });
 
   it('refuses failpoints in production', () => {

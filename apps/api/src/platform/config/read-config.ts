@@ -41,5 +41,19 @@ export function readConfig(environment: Record<string, string | undefined>): App
       throw new ConfigError(`${name} is not set: production refuses the development value`);
     }
   }
+  if (config.ARK_PUBLIC_URL === undefined && (config.AGENTROOMS_CHAIN === 'external' || mayHoldKey(config))) {
+    throw new ConfigError(
+      'ARK_PUBLIC_URL is not set: everybody is told it, and ARK_TESTNET_URL may hold a key; both may be the same',
+    );
+  }
   return config;
+}
+
+/**
+ * Whether an address may be worth money to whoever knows it: credentials, a query or a path, where providers put keys.
+ * `/rpc` is the path of ARK's own public nodes.
+ */
+function mayHoldKey({ ARK_TESTNET_URL }: AppConfig): boolean {
+  const { username, password, search, pathname } = new URL(ARK_TESTNET_URL);
+  return username + password + search !== '' || !/^\/(rpc\/?)?$/.test(pathname);
 }

@@ -34,8 +34,11 @@ export const Switch = (): PropertyDecorator => (target, name) => {
 };
 
 /** An address of a server, by name or number, with its scheme. */
-export const HttpUrl = (): PropertyDecorator =>
-  IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true });
+export const HttpUrl = (message?: string): PropertyDecorator =>
+  IsUrl(
+    { require_tld: false, protocols: ['http', 'https'], require_protocol: true },
+    message === undefined ? {} : { message },
+  );
 
 /** What `TRUSTED_PROXIES` may be, with `@Validate`. */
 @ValidatorConstraint()
