@@ -8,7 +8,7 @@ import { openStateFolder, stateFolder, type StateFolder } from '../launch/state-
 import { isAlive } from '../process/identity.js';
 import { Leash } from '../process/leash.js';
 import { startProcess } from '../process/running-process.js';
-import { lastRestart, nextRestart, noteRestart } from './restart-outcome.js';
+import { lastAsked, noteAsked, noteEnded, ownRestart } from './restart-outcome.js';
 import { rollingRestart } from './rolling-restart.js';
 
 /** Real processes in place of the services. */
@@ -72,14 +72,31 @@ describe('a rolling restart', () => {
 
   it('is told of to whoever asked for it, also when the launcher ends instead', async () => {
     const close = await openStateFolder(folder, 'start:cluster', { fresh: false });
-    noteRestart(folder);
-    const before = lastRestart(folder);
-    expect(before).toEqual({ number: 1 });
-    const next = nextRestart(folder, before);
-    noteRestart(folder, 'the build is bad');
-    expect(await next).toEqual({ number: 2, problem: 'the build is bad' });
-    const never = nextRestart(folder, lastRestart(folder));
+    const first = ownRestart(folder, lastAsked(folder));
+    expect(noteAsked(folder)).toBe(1);
+    const second = ownRestart(folder, lastAsked(folder));
+    expect(noteAsked(folder)).toBe(2);
+    noteEnded(folder, { number: 1 });
+    // Time for the second to mistake it for its own.
+    expect(await first).toEqual({ number: 1 });
+    noteEnded(folder, { number: 2, problem: 'the build is bad' });
+    expect(await second).toEqual({ number: 2, problem: 'the build is bad' });
+    const never = ownRestart(folder, lastAsked(folder));
     close();
     expect(await never).toBeUndefined();
+  });
+
+  it('says that one which has just died comes back by itself', async () => {
+    const { 'api-2': pid = 0 } = fleet.pids();
+    process.kill(pid, 'SIGKILL');
+    while ('api-2' in fleet.pids()) await new Promise((resolve) => setTimeout(resolve, 5));
+    const stopped = await rollingRestart(
+      fleet,
+      { servers: [], workers: ['api-2', 'worker-1'] },
+      screen,
+    ).catch(reasonOf);
+    expect(stopped).toContain(
+      'api-2 is not up: it cannot be replaced\napi-2 is being started again.\nworker-1 run',
+    );
   });
 });

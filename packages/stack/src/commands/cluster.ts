@@ -1,8 +1,8 @@
 import { launchCluster } from '../cluster/launch-cluster.js';
-import { lastRestart, nextRestart, noteRestart } from '../cluster/restart-outcome.js';
+import { lastAsked, noteAsked, noteEnded, ownRestart } from '../cluster/restart-outcome.js';
 import { rollingRestart } from '../cluster/rolling-restart.js';
 import type { ClusterShape } from '../cluster/shape.js';
-import { serviceEnvironment } from '../environment/service-environment.js';
+import { chainKind, serviceEnvironment } from '../environment/service-environment.js';
 import type { Settings } from '../environment/settings.js';
 import { LaunchError, reasonOf } from '../launch-error.js';
 import { banner } from '../launch/banner.js';
@@ -30,21 +30,22 @@ export async function cluster(
       const { folder, secrets, fleet } = context;
       const stores = await openStores(context);
       const environment = serviceEnvironment(settings, { stores, secrets, folder, mode: 'production' });
-      const prepared = await prepareInOwnProcess(environment, screen);
+      const prepared = await prepareInOwnProcess({ ...environment, ...chainKind(settings) }, screen);
       const running = await launchCluster(context, environment, shape, { web: true });
       screen.say(banner(settings, prepared, folder.logFile('*')));
       screen.say('npm run cluster:restart, in a second terminal, restarts one process after the other.');
       let restarting = Promise.resolve();
       process.on(RESTART_SIGNAL, () => {
+        const number = noteAsked(folder);
         restarting = restarting
           .then(() => rollingRestart(fleet, running, screen))
           .then(
             () => {
-              noteRestart(folder);
+              noteEnded(folder, { number });
             },
             (error: unknown) => {
               screen.say(`The restart stopped: ${reasonOf(error)}`);
-              noteRestart(folder, reasonOf(error));
+              noteEnded(folder, { number, problem: reasonOf(error) });
             },
           );
       });
@@ -57,7 +58,8 @@ export async function cluster(
 }
 
 /**
- * `npm run cluster:restart`: a rolling restart of the cluster that runs; its own terminal shows how it goes.
+ * `npm run cluster:restart`: a rolling restart of the cluster that runs, after those under way; its own terminal shows how
+ * it goes.
  *
  * @returns 0 when every process was restarted
  * @throws {LaunchError} saying at which process it stopped; the others run on
@@ -67,10 +69,10 @@ export async function restartCluster(settings: Settings, screen: Screen): Promis
   const holder = launcherOf(folder);
   if (holder?.command !== COMMAND)
     throw new LaunchError(`no cluster runs from ${settings.stateDir}: npm run ${COMMAND}`);
-  const before = lastRestart(folder);
+  const before = lastAsked(folder);
   process.kill(holder.pid, RESTART_SIGNAL);
   screen.say(`Asked process ${holder.pid} for it: its terminal shows how it goes.`);
-  const outcome = await nextRestart(folder, before);
+  const outcome = await ownRestart(folder, before);
   if (outcome === undefined) throw new LaunchError('the cluster ended before it was restarted');
   if (outcome.problem !== undefined) throw new LaunchError(`The restart stopped: ${outcome.problem}`);
   screen.say('Every process was restarted.');

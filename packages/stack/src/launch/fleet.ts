@@ -68,6 +68,11 @@ export class Fleet {
     return [...this.#parts.values()].every(({ up }) => up);
   }
 
+  /** Whether a part stays down until it is replaced once more; one that died is started again without that. */
+  isLost(name: string): boolean {
+    return this.#parts.get(name)?.lost ?? false;
+  }
+
   /**
    * Ends a part in good order and starts it again; neither counts as a death. One that does not come up again stays down
    * and the others run on: its port is the old one's, so that the old one had to go first. It may be replaced once more.
