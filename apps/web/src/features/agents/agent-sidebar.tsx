@@ -2,7 +2,6 @@
 
 import dynamic from 'next/dynamic';
 import { memo, useMemo, useState } from 'react';
-import { classNames } from '@/design/class-names';
 import { Panel } from '@/design/panel';
 import { formatPrice } from '@/features/market/format-price';
 import { sides } from '@/features/market/side';
@@ -103,7 +102,7 @@ const priceByAgent = (offers: Record<string, StandingOffer>) =>
   new Map(Object.values(offers).map(({ agentId, price }) => [agentId, price]));
 
 /** Who is in the room: each side's best price first, one's own agents before all. */
-export function AgentSidebar({ className }: { className?: string }) {
+export function AgentSidebar() {
   const agents = useCalmRoom((room) => room.agents);
   const offers = useCalmRoom((room) => room.offers);
   const prices = useMemo(() => priceByAgent(offers), [offers]);
@@ -111,7 +110,7 @@ export function AgentSidebar({ className }: { className?: string }) {
   const [opened, setOpened] = useState<string | null>(null);
   const here = Object.values(agents).filter(({ status }) => status !== 'completed' && status !== 'left');
   return (
-    <Panel title="Agents" className={classNames('lg:min-h-0', className)}>
+    <Panel title="Agents" className="lg:min-h-0">
       <div className="min-h-0 flex-1 divide-y divide-rule overflow-y-auto contain-content">
         {here.length === 0 && (
           <p className="px-4 py-4 text-13 text-paper-2">

@@ -11,7 +11,7 @@ import { TxHash } from './tx-hash';
 const SHOWN = 8;
 
 /** The room's last settled deals, newest first. */
-export function RecentDeals({ className }: { className?: string }) {
+export function RecentDeals() {
   const deals = useRoom((room) => room.deals);
   const roomId = useRoom((room) => room.roomId);
   const settled = deals
@@ -21,7 +21,6 @@ export function RecentDeals({ className }: { className?: string }) {
   return (
     <Panel
       title="Last deals"
-      className={className}
       aside={
         <Link href={`/rooms/${roomId}/replay`} className="text-12 text-paper-2 hover:text-paper-1">
           Replay

@@ -59,7 +59,7 @@ function Side({ role, levels, deepest, nameOf }: SideProps) {
 }
 
 /** Standing offers by price and whose they are: bids left, asks right, the best ones on top. */
-export function Ladder({ className }: { className?: string }) {
+export function Ladder() {
   const offers = useCalmRoom((room) => room.offers);
   const agents = useCalmRoom((room) => room.agents);
   const nameOf = (agentId: string | undefined) =>
@@ -71,11 +71,7 @@ export function Ladder({ className }: { className?: string }) {
     ...bids.map(({ agentIds }) => agentIds.length),
   );
   return (
-    <Panel
-      title="Standing offers"
-      aside={<span className="text-12 text-paper-3">USDC</span>}
-      className={className}
-    >
+    <Panel title="Standing offers" aside={<span className="text-12 text-paper-3">USDC</span>}>
       <div className="flex gap-4 px-4 py-3 contain-content">
         <Side role="buyer" levels={bids} deepest={deepest} nameOf={nameOf} />
         <Side role="seller" levels={asks} deepest={deepest} nameOf={nameOf} />

@@ -1,7 +1,6 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { classNames } from '@/design/class-names';
 import { Panel } from '@/design/panel';
 import { Skeleton } from '@/design/skeleton';
 import { useIdle } from '@/design/use-idle';
@@ -15,12 +14,12 @@ const Waiting = () => (
 const PriceChart = dynamic(() => import('./price-chart'), { ssr: false, loading: Waiting });
 
 /** The chart's place. Its code is larger than the whole room's, so it comes once the page is at rest. */
-export function PricePanel({ roomId, className }: { roomId: string; className?: string }) {
+export function PricePanel({ roomId }: { roomId: string }) {
   const idle = useIdle();
   return (
     <Panel
       title="Price"
-      className={classNames('shrink-0', className)}
+      className="shrink-0"
       aside={<span className="text-12 text-paper-3">USDC, 24 h</span>}
     >
       {idle ? <PriceChart roomId={roomId} /> : <Waiting />}
