@@ -136,7 +136,7 @@ test("neither a seller's steps nor what went wrong has a barrier that axe calls 
   for (const theme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await page.goto(`/rooms/${room.id}/spawn`);
-    await page.getByText('▲ Seller').click();
+    await page.getByText('▲ Seller', { exact: true }).click();
     await page.getByRole('button', { name: 'Looks good – review' }).click();
     await expect(page.getByRole('alert').filter({ hasText: 'Choose the piece' })).toBeVisible();
     expect(await barriers(page), `no piece, ${theme}`).toEqual([]);
