@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { followsAfter, type FollowEvent } from './follow';
 
 /**
@@ -16,6 +16,8 @@ export function useFollowEnd<Place>(
 ) {
   const [reading, setReading] = useState<Place | null>(null);
   const following = reading === null;
+  /** Where the box stood when that was looked at last: a scroll that is told of late has not moved it since. */
+  const top = useRef(-1);
 
   useLayoutEffect(() => {
     if (following && box.current) box.current.scrollTop = box.current.scrollHeight;
@@ -32,12 +34,17 @@ export function useFollowEnd<Place>(
   const onScroll = useCallback(() => {
     if (!box.current) return;
     const { scrollHeight, scrollTop, clientHeight } = box.current;
+    if (scrollTop === top.current) return;
+    top.current = scrollTop;
     happened({ type: 'scrolled', fromEnd: scrollHeight - scrollTop - clientHeight });
   }, [box, happened]);
   return {
     reading,
     follow: useCallback(() => happened({ type: 'follow' }), [happened]),
-    leave: useCallback(() => happened({ type: 'leave' }), [happened]),
+    leave: useCallback(() => {
+      top.current = box.current?.scrollTop ?? -1;
+      happened({ type: 'leave' });
+    }, [box, happened]),
     onScroll,
   };
 }
