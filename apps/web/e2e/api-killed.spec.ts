@@ -32,16 +32,16 @@ test('the API is killed in the middle of a market, and no word of it is missing 
   test.skip(rosterFile === '', 'needs a launcher that starts the API again (ROSTER_FILE)');
   test.setTimeout(300_000);
   const [calm] = await roomsByCalm();
-  await startSwarm(page, calm.id, { preset: 'Balanced market', speed: 5 });
+  await startSwarm(page, calm.id, { preset: 'Balanced market', speed: 1 });
   await page.goto(`/rooms/${calm.id}`);
   await expect(page.getByText('live', { exact: true })).toBeVisible();
   const log = page.getByRole('log', { name: 'Messages' });
   await expect.poll(async () => (await drawnSeqs(log)).length, { timeout: 60_000 }).toBeGreaterThan(5);
   const first = Math.max(...(await drawnSeqs(log)));
-  // Some turns later, so that words are on their way when it dies.
+  // With the next word, so that others are on their way when it dies.
   await expect
-    .poll(async () => Math.max(...(await drawnSeqs(log))), { timeout: 60_000, intervals: [20] })
-    .toBeGreaterThan(first + 3);
+    .poll(async () => Math.max(...(await drawnSeqs(log))), { timeout: 120_000, intervals: [20] })
+    .toBeGreaterThan(first);
 
   await test.step('is told that the room is away', async () => {
     process.kill(apiProcess(), 'SIGKILL');
@@ -52,7 +52,7 @@ test('the API is killed in the middle of a market, and no word of it is missing 
 
   const { messages } = await read<RoomMessagesResponse>(`/rooms/${calm.id}/messages?limit=200`);
   const said = messages.map(({ seq }) => seq).filter((seq) => seq >= first);
-  expect(said.length).toBeGreaterThan(2);
+  expect(said.length).toBeGreaterThan(1);
   await expect
     .poll(async () => Math.max(...(await drawnSeqs(log))), { timeout: 30_000 })
     .toBeGreaterThanOrEqual(Math.max(...said));

@@ -41,7 +41,7 @@ test('a spectator whose server was away misses no word', async ({ page, browser 
   await expect(log.getByText(`Meanwhile one ${run}`)).toHaveCount(0);
 
   away = false;
-  await expect(page.getByText('live', { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('live', { exact: true })).toBeVisible({ timeout: 60_000 });
   await say(`After ${run}`);
 
   const { messages } = await read<RoomMessagesResponse>(`/rooms/${calm.id}/messages?limit=200`);
