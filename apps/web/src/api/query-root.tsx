@@ -1,8 +1,11 @@
 'use client';
 
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useSession } from '@/features/session/session-store';
+
+// Before the next frame, not after a timer: a control whose value is in the cache would show its old state in between.
+notifyManager.setScheduler(queueMicrotask);
 
 const create = () =>
   new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false } } });
