@@ -1,7 +1,6 @@
-import { SMTPServer } from 'smtp-server';
-import type { AddressInfo } from 'node:net';
 import { Email } from '../src/notifications/email.js';
 import { Api, buyer, eventually } from './harness.js';
+import { Mailbox } from './mailbox.js';
 import { join, Sockets } from './sockets.js';
 
 /** What keeps a process from ending: connections, servers, timers. By kind, how many. */
@@ -14,12 +13,10 @@ const open = (): Record<string, number> =>
 /** Real: everything. A process that was told to end ends by itself, and a test file does not hold up the next one. */
 describe('an API that is closed', () => {
   it('leaves nothing open of what it used: stores, queues, workers, sockets, mail', async () => {
-    const letters = new SMTPServer({ authOptional: true, disabledCommands: ['STARTTLS'] });
-    await new Promise<void>((resolve) => letters.listen(0, '127.0.0.1', resolve));
+    const mailbox = new Mailbox();
+    const SMTP_URL = await mailbox.open();
     const before = open();
-    const api = await Api.start({
-      SMTP_URL: `smtp://127.0.0.1:${(letters.server.address() as AddressInfo).port}`,
-    });
+    const api = await Api.start({ SMTP_URL });
     const sockets = new Sockets(() => api.url);
     const person = await api.signIn();
     const roomId = await api.roomOf('greenroom');
@@ -42,6 +39,6 @@ describe('an API that is closed', () => {
     ).catch((error: Error) => {
       throw new Error(`${error.message}: ${JSON.stringify({ before, left })}`);
     });
-    await new Promise<void>((resolve) => letters.close(() => resolve()));
+    await mailbox.close();
   });
 });

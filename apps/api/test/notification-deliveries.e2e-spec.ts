@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
 import type { Notification } from '@agentrooms/database';
-import { SMTPServer } from 'smtp-server';
 import { Deliveries } from '../src/notifications/deliveries.js';
 import { DeliverySweeper } from '../src/notifications/delivery.sweeper.js';
 import { NotificationSender } from '../src/notifications/notification-sender.js';
@@ -10,36 +8,20 @@ import { Notify } from '../src/notifications/notify.js';
 import { JobQueues } from '../src/platform/queues/job-queues.js';
 import { RedisService } from '../src/platform/redis/redis.service.js';
 import { Api, type Person } from './harness.js';
+import { Mailbox } from './mailbox.js';
 
 /** Real: Postgres, Redis, an SMTP server. Jobs are run by hand: queues are what these tests do not rely on. */
 describe('deliveries of notifications', () => {
   let api: Api;
   let person: Person;
-  let smtp: SMTPServer;
-  let letters: string[];
-  let busy = false;
+  const mailbox = new Mailbox();
 
   beforeAll(async () => {
-    smtp = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['STARTTLS'],
-      onData: (stream, _session, done) => {
-        const chunks: Buffer[] = [];
-        stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-        stream.on('end', () => {
-          if (busy) return done(Object.assign(new Error('busy'), { responseCode: 451 }));
-          letters.push(Buffer.concat(chunks).toString());
-          done();
-        });
-      },
-    });
-    await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
-    const { port } = smtp.server.address() as AddressInfo;
-    api = await Api.start({ SMTP_URL: `smtp://127.0.0.1:${port}`, WORKERS: 'off' });
+    api = await Api.start({ SMTP_URL: await mailbox.open(), WORKERS: 'off' });
   });
   beforeEach(async () => {
-    letters = [];
-    busy = false;
+    mailbox.letters = [];
+    mailbox.isBusy = false;
     person = await api.signIn();
     await api.prisma.notificationPreferences.create({
       data: { userId: person.session.user.id, email: 'reader@example.org', emailConfirmedAt: new Date() },
@@ -47,7 +29,7 @@ describe('deliveries of notifications', () => {
   });
   afterAll(async () => {
     await api.stop();
-    await new Promise<void>((resolve) => smtp.close(() => resolve()));
+    await mailbox.close();
   });
 
   /** Something to tell the person of, which nobody has queued. */
@@ -64,7 +46,7 @@ describe('deliveries of notifications', () => {
   const send = ({ id }: Notification, last = false) =>
     api.app.get(NotificationSender).send(id, 'email', last);
   const about = ({ id }: Notification) =>
-    letters.filter((letter) => letter.includes(`Message-ID: <${id}@agentrooms>`)).length;
+    mailbox.letters.filter((letter) => letter.includes(`Message-ID: <${id}@agentrooms>`)).length;
   const jobOf = ({ id }: Notification) =>
     api.app.get(JobQueues).of('send_notification').getJob(`notify-${id}-email`);
 
@@ -108,7 +90,7 @@ describe('deliveries of notifications', () => {
 
   it('that failed are tried again; those that were given up only by hand', async () => {
     const told = await news();
-    busy = true;
+    mailbox.isBusy = true;
     await expect(send(told)).rejects.toThrow('did not take the letter');
     await expect(send(told, true)).rejects.toThrow('did not take the letter');
     await api.prisma.notificationDelivery.updateMany({
@@ -117,7 +99,7 @@ describe('deliveries of notifications', () => {
     });
     const forgotten = await api.app.get(Deliveries).forgotten(1_000);
     expect(forgotten.filter(({ notificationId }) => notificationId === told.id)).toEqual([]);
-    busy = false;
+    mailbox.isBusy = false;
     await send(told);
     expect(about(told)).toBe(1);
   });

@@ -2,7 +2,6 @@ import { createHmac, createECDH, randomBytes } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ListNotificationsResponse, NotificationEntity } from '@agentrooms/protocol';
-import { SMTPServer } from 'smtp-server';
 import { io } from 'socket.io-client';
 import webPush from 'web-push';
 import { AgentLifecycle } from '../src/agents/agent-lifecycle.js';
@@ -11,6 +10,7 @@ import { ExpiringMandates } from '../src/notifications/expiring-mandates.js';
 import { Notify } from '../src/notifications/notify.js';
 import { Webhooks } from '../src/notifications/webhooks.js';
 import { Api, buyer, eventually, type Person } from './harness.js';
+import { Mailbox } from './mailbox.js';
 
 interface Received {
   url: string;
@@ -52,8 +52,7 @@ describe('notifications', () => {
   let api: Api;
   let person: Person;
   let roomId: string;
-  let letters: string[];
-  let smtp: SMTPServer;
+  const mailbox = new Mailbox();
   const receivers: Receiver[] = [];
   const receiver = async () => {
     const one = new Receiver();
@@ -62,23 +61,8 @@ describe('notifications', () => {
   };
 
   beforeAll(async () => {
-    letters = [];
-    smtp = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['STARTTLS'],
-      onData: (stream, _session, done) => {
-        const chunks: Buffer[] = [];
-        stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-        stream.on('end', () => {
-          letters.push(Buffer.concat(chunks).toString());
-          done();
-        });
-      },
-    });
-    await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
-    const { port } = smtp.server.address() as AddressInfo;
     api = await Api.start({
-      SMTP_URL: `smtp://127.0.0.1:${port}`,
+      SMTP_URL: await mailbox.open(),
       VAPID_PUBLIC_KEY: vapid.publicKey,
       VAPID_PRIVATE_KEY: vapid.privateKey,
       WEBHOOKS_TO_PRIVATE_ADDRESSES: 'on',
@@ -94,7 +78,7 @@ describe('notifications', () => {
   });
   afterAll(async () => {
     await api.stop();
-    await new Promise<void>((resolve) => smtp.close(() => resolve()));
+    await mailbox.close();
   });
 
   const list = async (who: Person, query = ''): Promise<ListNotificationsResponse> =>
@@ -320,7 +304,9 @@ describe('notifications', () => {
     await person.post('/notifications/email', { address }).expect(200);
     const codeIn = (letter: string | undefined): string => /code: (\d{8})/.exec(letter ?? '')?.[1] ?? 'none';
     const letterTo = (subject: string): string | undefined =>
-      letters.find((letter) => letter.includes(`To: ${address}`) && letter.includes(`Subject: ${subject}`));
+      mailbox.letters.find(
+        (letter) => letter.includes(`To: ${address}`) && letter.includes(`Subject: ${subject}`),
+      );
     const code = codeIn(letterTo('Your code for Agentrooms'));
     const wrong = code === '00000000' ? '00000001' : '00000000';
     await person.post('/notifications/email/confirm', { code: wrong }).expect(400, /wrong_code/);

@@ -45,6 +45,21 @@ export interface SpeakContext {
   readonly recentTexts: readonly string[];
 }
 
+/** What stands in the context of somebody's very first words, whoever it is: nobody is there, nothing has happened. */
+export const NOTHING_SAID_YET = {
+  addressee: null,
+  bystander: null,
+  lastPrice: null,
+  mood: 'calm',
+  rival: null,
+  news: null,
+  dealer: null,
+  gap: null,
+  heardNo: false,
+  hasSpoken: false,
+  recentTexts: [],
+} as const satisfies Partial<SpeakContext>;
+
 /** Shares of the own price beyond and within which another price is called far and close. */
 const FAR = 0.25;
 const CLOSE = 0.05;

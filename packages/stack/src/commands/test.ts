@@ -1,6 +1,4 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Environment } from '../environment/dotenv.js';
 import { serviceEnvironment } from '../environment/service-environment.js';
@@ -10,18 +8,16 @@ import { prepareInOwnProcess } from '../launch/prepare-process.js';
 import { Screen } from '../launch/screen.js';
 import { withSession, type Ending } from '../launch/session.js';
 import { openStores, type LaunchContext } from '../launch/stores.js';
-import { wipeEmbeddedPostgres } from '../postgres/embedded.js';
 import { Leash } from '../process/leash.js';
 import { productionServices } from '../services/production.js';
 import { startService } from '../services/service.js';
 import { runBrowserTests, withMail } from '../testing/browser-suite.js';
 import { runChecks } from '../testing/checks.js';
+import { withChaos, withCluster } from '../testing/fault-suites.js';
 import { reportFolder, runJest } from '../testing/jest-suites.js';
-import { closingLine, type Tally } from '../testing/tally.js';
+import { closingLine, describeTally, type Tally } from '../testing/tally.js';
+import { inTemporaryFolder } from '../testing/temporary-folder.js';
 import { testSettings } from '../testing/test-settings.js';
-import { allFindings, report } from '../chaos/report.js';
-import { runChaos, type ChaosOptions } from './chaos.js';
-import { clusterReport, strikeCluster } from './cluster-faults.js';
 import { launchServices, SERVICE_PORTS } from './start.js';
 
 export interface TestOptions {
@@ -50,7 +46,7 @@ export async function test(
   const env = options.full ? { ...environment, FULL: '1' } : environment;
   const tallies: Tally[] = [];
   const add = (...more: Tally[]): void => {
-    for (const tally of more) show(tally, screen);
+    for (const tally of more) screen.say(describeTally(tally));
     tallies.push(...more);
   };
   const patience = options.full ? 10 : 1;
@@ -157,39 +153,6 @@ function onFullStack(environment: Environment, root: string): Promise<Tally[]> {
   });
 }
 
-/** How `npm test` and `npm run test:full` strike. */
-const CHAOS: Record<'short' | 'full', ChaosOptions> = {
-  short: { seed: '7', seconds: 20, rollbacks: 3, chainLosses: 0 },
-  full: { seed: '7', seconds: 1_800, rollbacks: 60, chainLosses: 5 },
-};
-
-/** Parts are killed while swarms trade; each invariant counts as a test. */
-function withChaos(environment: Environment, root: string, full: boolean): Promise<Tally[]> {
-  return inTemporaryFolder(async (folder) => {
-    const settings = await testSettings(environment, root, folder);
-    const lines: string[] = [];
-    const result = await runChaos(settings, new Screen(() => undefined), full ? CHAOS.full : CHAOS.short);
-    report(result, new Screen((text) => lines.push(text)));
-    const findings = allFindings(result);
-    const failed = findings.filter(({ violations }) => violations.length > 0).length;
-    const passed = findings.length - failed;
-    return [{ suite: 'chaos', passed, failed, skipped: 0, ...(failed > 0 && { details: lines.join('') }) }];
-  });
-}
-
-/** Processes of a cluster are restarted and killed while many watch; each thing that has to hold counts as a test. */
-function withCluster(environment: Environment, root: string): Promise<Tally[]> {
-  return inTemporaryFolder(async (folder) => {
-    const settings = await testSettings(environment, root, folder);
-    const result = await strikeCluster(settings, new Screen(() => undefined));
-    const failed = result.findings.filter(({ violations }) => violations.length > 0).length;
-    const passed = result.findings.length - failed;
-    return [
-      { suite: 'cluster', passed, failed, skipped: 0, ...(failed > 0 && { details: clusterReport(result) }) },
-    ];
-  });
-}
-
 const quietSession = (settings: Settings) =>
   ({ settings, screen: new Screen(() => undefined), command: 'test', disposable: true }) as const;
 
@@ -197,21 +160,6 @@ function finished<T>(outcome: { readonly value: T } | Ending): T {
   if ('value' in outcome) return outcome.value;
   if (outcome.kind === 'given-up') throw outcome.error;
   throw new Interrupted();
-}
-
-async function inTemporaryFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'agentrooms-test-'));
-  const remove = (): void => {
-    wipeEmbeddedPostgres(folder);
-    rmSync(folder, { recursive: true, force: true });
-  };
-  process.once('exit', remove); // However the run ends.
-  try {
-    return await use(folder);
-  } finally {
-    process.off('exit', remove);
-    remove();
-  }
 }
 
 /** For what runs outside a session: ends the run on Ctrl-C; the leash ends what it had started. */
@@ -243,17 +191,4 @@ function watchJest({ settings: { root } }: LaunchContext, env: Environment): Pro
       resolve(code ?? 1);
     });
   });
-}
-
-const DETAIL_LINES = 150;
-
-function show({ suite, passed, failed, skipped, details }: Tally, screen: Screen): void {
-  const counts = [
-    `${passed} passed`,
-    ...(failed > 0 ? [`${failed} failed`] : []),
-    ...(skipped > 0 ? [`${skipped} skipped`] : []),
-  ].join(', ');
-  if (details !== undefined)
-    screen.say(`\n${details.trimEnd().split('\n').slice(-DETAIL_LINES).join('\n')}\n`);
-  screen.say(`  ${suite.padEnd(22)}${counts}`);
 }

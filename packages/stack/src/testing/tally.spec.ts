@@ -1,4 +1,4 @@
-import { closingLine, tallyJest, tallyPlaywright } from './tally.js';
+import { closingLine, describeTally, tallyJest, tallyPlaywright } from './tally.js';
 
 const folders = [
   { suite: 'apps/api', folder: '/r/apps/api' },
@@ -65,5 +65,22 @@ describe('tallies', () => {
         { suite: 'b', passed: 2, failed: 1, skipped: 0 },
       ]),
     ).toBe('5 passed, 1 failed');
+  });
+});
+
+describe('describeTally', () => {
+  it('names what there is to name, in one line', () => {
+    expect(describeTally({ suite: 'api', passed: 3, failed: 0, skipped: 0 })).toMatch(/^ {2}api +3 passed$/);
+    expect(describeTally({ suite: 'api', passed: 3, failed: 1, skipped: 2 })).toMatch(
+      /^ {2}api +3 passed, 1 failed, 2 skipped$/,
+    );
+  });
+
+  it('shows the last of the details above the line', () => {
+    const details = Array.from({ length: 200 }, (_, n) => `detail ${n}`).join('\n');
+    const shown = describeTally({ suite: 'api', passed: 0, failed: 1, skipped: 0, details }).split('\n');
+    expect(shown[1]).toBe('detail 50');
+    expect(shown.at(-3)).toBe('detail 199');
+    expect(shown.at(-1)).toMatch(/0 passed, 1 failed$/);
   });
 });

@@ -25,6 +25,21 @@ export function closingLine(tallies: readonly Tally[]): string {
   return `${sum('passed')} passed, ${sum('failed')} failed`;
 }
 
+/** Lines of a failed suite's details that are shown: its last. */
+const DETAIL_LINES = 150;
+
+/** A suite's line, below what is to be told of its failures. */
+export function describeTally({ suite, passed, failed, skipped, details }: Tally): string {
+  const counts = [
+    `${passed} passed`,
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+  ].join(', ');
+  const line = `  ${suite.padEnd(22)}${counts}`;
+  if (details === undefined) return line;
+  return `\n${details.trimEnd().split('\n').slice(-DETAIL_LINES).join('\n')}\n\n${line}`;
+}
+
 /** Jest's `--json` output, as far as it is read here. */
 export interface JestReport {
   readonly testResults: readonly {

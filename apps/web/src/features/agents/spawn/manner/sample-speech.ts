@@ -1,4 +1,11 @@
-import { centsFromUsdc, type CommunicationStyle, type Role, rng, speak } from '@agentrooms/negotiation';
+import {
+  centsFromUsdc,
+  type CommunicationStyle,
+  NOTHING_SAID_YET,
+  type Role,
+  rng,
+  speak,
+} from '@agentrooms/negotiation';
 
 export interface Sample {
   role: Role;
@@ -18,20 +25,10 @@ export function sampleSpeech({ role, style, name, price, collection }: Sample): 
       name,
       style,
       role,
-      addressee: null,
-      bystander: null,
       price: cents,
-      lastPrice: null,
       collection,
       nft: null,
-      mood: 'calm',
-      rival: null,
-      news: null,
-      dealer: null,
-      gap: null,
-      heardNo: false,
-      hasSpoken: false,
-      recentTexts: [],
+      ...NOTHING_SAID_YET,
     },
     rng(`sample/${style}/${role}/${name}`),
   );
