@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { classNames } from './class-names';
+import { useEarlyInput } from './use-early-input';
 
 interface ChoiceCardProps {
   /** The choices of one group share it. */
@@ -13,6 +14,7 @@ interface ChoiceCardProps {
 
 /** One choice of several, as a card around a native radio button: arrow keys, forms and screen readers work as ever. */
 export function ChoiceCard({ name, chosen, onChoose, disabled, className, children }: ChoiceCardProps) {
+  const ref = useEarlyInput<HTMLInputElement, boolean>(chosen, (early) => early && onChoose());
   return (
     <label
       className={classNames(
@@ -23,6 +25,7 @@ export function ChoiceCard({ name, chosen, onChoose, disabled, className, childr
       )}
     >
       <input
+        ref={ref}
         type="radio"
         name={name}
         className="sr-only"

@@ -2,8 +2,9 @@
 
 import { Pause, Play } from 'lucide-react';
 import { Button } from '@/design/button';
+import { Select, speedChoices } from '@/design/select';
 import { duration } from '@/features/charts/figures';
-import { type Playback, type Speed, speeds } from './use-playback';
+import { type Playback, speeds } from './use-playback';
 
 /** Places of the slider: the arrow keys move by one of them, and its end is always one. */
 const PLACES = 400;
@@ -39,17 +40,12 @@ export function PlaybackBar({ playback, length, what }: PlaybackBarProps) {
       <span className="figures text-12 whitespace-nowrap text-paper-2">{time}</span>
       <label className="inline-flex items-center gap-1.5 text-12 text-paper-2">
         Speed
-        <select
+        <Select
           value={speed}
-          onChange={(event) => playback.setSpeed(Number(event.target.value) as Speed)}
+          choices={speedChoices(speeds)}
+          onChange={playback.setSpeed}
           className="h-8 rounded-md border border-rule bg-ink-0 px-2 text-13 text-paper-1"
-        >
-          {speeds.map((one) => (
-            <option key={one} value={one}>
-              {one}×
-            </option>
-          ))}
-        </select>
+        />
       </label>
     </div>
   );

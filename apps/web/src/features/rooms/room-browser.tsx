@@ -6,6 +6,9 @@ import { Button } from '@/design/button';
 import { EmptyState } from '@/design/empty-state';
 import { inputClass } from '@/design/field';
 import { Panel } from '@/design/panel';
+import { Select } from '@/design/select';
+import { TextInput } from '@/design/text-input';
+import { useEarlyInput } from '@/design/use-early-input';
 import { chooseRooms, type RoomChoice, roomOrderOf, roomOrders } from './choose-rooms';
 import { RoomList } from './room-list';
 import type { RoomSummary } from './room-summary';
@@ -26,6 +29,7 @@ function address({ search, collection, order, live }: RoomChoice): string {
 export function RoomBrowser({ rooms, first }: { rooms: RoomSummary[]; first: RoomChoice }) {
   const [choice, setChoice] = useState(first);
   const change = (part: Partial<RoomChoice>) => setChoice((now) => ({ ...now, ...part }));
+  const live = useEarlyInput<HTMLInputElement, boolean>(choice.live, (early) => change({ live: early }));
   useEffect(() => {
     const wanted = address(choice);
     if (wanted !== window.location.pathname + window.location.search)
@@ -43,42 +47,35 @@ export function RoomBrowser({ rooms, first }: { rooms: RoomSummary[]; first: Roo
       >
         <div className="relative min-w-52 flex-1">
           <Search aria-hidden size={16} className="absolute top-3 left-3 text-paper-3" />
-          <input
+          <TextInput
             type="search"
             aria-label="Search rooms"
             placeholder="Search rooms"
             value={choice.search}
-            onChange={(event) => change({ search: event.target.value })}
-            className={`${inputClass} pl-9`}
+            onChange={(search) => change({ search })}
+            className="pl-9"
           />
         </div>
-        <select
+        <Select
           aria-label="Collection"
           value={choice.collection}
-          onChange={(event) => change({ collection: event.target.value })}
+          choices={[
+            { value: '', label: 'All collections' },
+            ...collections.map(({ slug, name }) => ({ value: slug, label: name })),
+          ]}
+          onChange={(collection) => change({ collection })}
           className={`${inputClass} sm:w-48`}
-        >
-          <option value="">All collections</option>
-          {collections.map(({ slug, name }) => (
-            <option key={slug} value={slug}>
-              {name}
-            </option>
-          ))}
-        </select>
-        <select
+        />
+        <Select
           aria-label="Order"
           value={choice.order}
-          onChange={(event) => change({ order: roomOrderOf(event.target.value) })}
+          choices={Object.entries(roomOrders).map(([order, label]) => ({ value: roomOrderOf(order), label }))}
+          onChange={(order) => change({ order })}
           className={`${inputClass} sm:w-48`}
-        >
-          {Object.entries(roomOrders).map(([order, name]) => (
-            <option key={order} value={order}>
-              {name}
-            </option>
-          ))}
-        </select>
+        />
         <label className="flex items-center gap-2 text-13 text-paper-2">
           <input
+            ref={live}
             type="checkbox"
             checked={choice.live}
             onChange={(event) => change({ live: event.target.checked })}

@@ -2,7 +2,8 @@
 
 import { Dices } from 'lucide-react';
 import { Button } from '@/design/button';
-import { Field, inputClass } from '@/design/field';
+import { Field } from '@/design/field';
+import { TextInput } from '@/design/text-input';
 import { newSeed, seedPattern } from './run-commands';
 
 /** The seed of a market, with a die for another one. */
@@ -16,15 +17,15 @@ export function SeedField({ seed, onChange }: { seed: string; onChange: (seed: s
       problem={valid ? undefined : 'Use 1 to 64 letters, digits, dots, dashes or underscores.'}
     >
       <div className="flex gap-2">
-        <input
+        <TextInput
           id="swarm-seed"
-          className={`${inputClass} figures`}
+          className="figures"
           autoComplete="off"
           maxLength={64}
           value={seed}
           aria-invalid={!valid}
           aria-describedby={valid ? undefined : 'swarm-seed-problem'}
-          onChange={(event) => onChange(event.target.value)}
+          onChange={onChange}
         />
         <Button
           aria-label="Another seed"

@@ -8,7 +8,8 @@ import { type FormEvent, useState } from 'react';
 import { toast } from '@/design/toast';
 import { toProblem } from '@/api/problem';
 import { Button } from '@/design/button';
-import { Field, inputClass } from '@/design/field';
+import { Field } from '@/design/field';
+import { Select, speedChoices } from '@/design/select';
 import { useSession } from '@/features/session/session-store';
 import { SignInButtons } from '@/features/session/sign-in-buttons';
 import { fetchPresets, spawnSwarm } from './swarms-api';
@@ -38,32 +39,18 @@ function SwarmForm({ roomId, onStarted }: { roomId: string; onStarted: () => voi
   return (
     <form onSubmit={submit} className="flex w-64 flex-col gap-3">
       <Field id="swarm-preset" label="Preset" hint="Test wallets, test money, real negotiation.">
-        <select
+        <Select
           id="swarm-preset"
-          className={inputClass}
           value={preset}
-          onChange={(event) => setPreset(event.target.value as SwarmPresetName)}
-        >
-          {(presets.data?.presets ?? []).map(({ name, title, buyers, sellers }) => (
-            <option key={name} value={name}>
-              {title}: {buyers} buyers, {sellers} sellers
-            </option>
-          ))}
-        </select>
+          choices={(presets.data?.presets ?? []).map(({ name, title, buyers, sellers }) => ({
+            value: name,
+            label: `${title}: ${buyers} buyers, ${sellers} sellers`,
+          }))}
+          onChange={setPreset}
+        />
       </Field>
       <Field id="swarm-speed" label="Speed">
-        <select
-          id="swarm-speed"
-          className={inputClass}
-          value={speed}
-          onChange={(event) => setSpeed(Number(event.target.value))}
-        >
-          {speeds.map((value) => (
-            <option key={value} value={value}>
-              {value}×
-            </option>
-          ))}
-        </select>
+        <Select id="swarm-speed" value={speed} choices={speedChoices<number>(speeds)} onChange={setSpeed} />
       </Field>
       <Button type="submit" look="primary" disabled={start.isPending || !presets.data}>
         {start.isPending ? 'Starting…' : 'Start'}

@@ -6,6 +6,7 @@ import { Pause, Play, Square } from 'lucide-react';
 import { toast } from '@/design/toast';
 import { toProblem } from '@/api/problem';
 import { Button } from '@/design/button';
+import { Select, speedChoices } from '@/design/select';
 import { speeds } from './presets';
 import { steerSwarm } from './swarms-api';
 
@@ -26,19 +27,14 @@ export function SwarmControls({ swarm }: { swarm: Pick<SwarmEntity, 'id' | 'stat
         <label htmlFor={`speed-${swarm.id}`} className="text-13 text-paper-2">
           Speed
         </label>
-        <select
+        <Select
           id={`speed-${swarm.id}`}
           className="figures h-8 rounded-md border border-rule bg-ink-0 px-2 text-13 text-paper-1"
           value={swarm.speed}
+          choices={speedChoices<number>(known ? speeds : [swarm.speed, ...speeds])}
           disabled={steering.isPending}
-          onChange={(event) => steering.mutate({ action: 'speed', speed: Number(event.target.value) })}
-        >
-          {(known ? speeds : [swarm.speed, ...speeds]).map((speed) => (
-            <option key={speed} value={speed}>
-              {speed}×
-            </option>
-          ))}
-        </select>
+          onChange={(speed) => steering.mutate({ action: 'speed', speed })}
+        />
       </div>
       <Button
         size="small"

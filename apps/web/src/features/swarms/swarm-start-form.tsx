@@ -10,6 +10,7 @@ import { Button } from '@/design/button';
 import { Field, inputClass } from '@/design/field';
 import { Notice } from '@/design/notice';
 import { Panel } from '@/design/panel';
+import { Select, speedChoices } from '@/design/select';
 import { useSession } from '@/features/session/session-store';
 import { SignInButtons } from '@/features/session/sign-in-buttons';
 import { CommandLines } from './command-lines';
@@ -54,33 +55,22 @@ export function SwarmStartForm({ rooms, presets }: SwarmStartFormProps) {
             <PresetChoice presets={presets} chosen={preset} onChoose={setPreset} />
             <div className="grid gap-4 sm:grid-cols-3">
               <Field id="swarm-room" label="Room">
-                <select
+                <Select
                   id="swarm-room"
-                  className={inputClass}
                   value={roomId}
-                  onChange={(event) => setRoomId(event.target.value)}
-                >
-                  {rooms.map(({ id, name }) => (
-                    <option key={id} value={id}>
-                      {name}
-                    </option>
-                  ))}
-                </select>
+                  choices={rooms.map(({ id, name }) => ({ value: id, label: name }))}
+                  onChange={setRoomId}
+                />
               </Field>
               <SeedField seed={seed} onChange={setSeed} />
               <Field id="swarm-speed" label="Speed" hint="Can be changed while it runs.">
-                <select
+                <Select
                   id="swarm-speed"
                   className={`${inputClass} figures`}
                   value={speed}
-                  onChange={(event) => setSpeed(Number(event.target.value))}
-                >
-                  {speeds.map((value) => (
-                    <option key={value} value={value}>
-                      {value}×
-                    </option>
-                  ))}
-                </select>
+                  choices={speedChoices<number>(speeds)}
+                  onChange={setSpeed}
+                />
               </Field>
             </div>
             {start.isError && (

@@ -7,6 +7,11 @@ import { draftStore, type DraftStore, emptyDraft } from './draft-store';
 import { randomFace } from './name/random-face';
 import { suggestName } from './name/suggest-name';
 
+/** Reads what the tab remembers, once. */
+export function takeUp(store: DraftStore): void {
+  if (!store.getState().takenUp) void store.persist.rehydrate();
+}
+
 /** A name and a face are drawn where there are none yet. */
 function drawIdentity(store: DraftStore): void {
   store.setState(({ chosen, keptAt }) => ({
@@ -23,7 +28,7 @@ export function useDraft(roomId: string) {
   const [store] = useState(() => draftStore(roomId));
   const { status, user, ended } = useSession();
   useEffect(() => {
-    void store.persist.rehydrate();
+    takeUp(store);
     drawIdentity(store);
   }, [store]);
   const draft = useStore(store);

@@ -6,7 +6,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { changeSide, valuesOf } from './spawn-defaults';
 import { checkSpawn, type SpawnProblems, type SpawnValues } from './spawn-values';
 import { firstStepWith, problemsOn, stepBeside, stepNamed, stepShown, type WizardStep } from './steps';
-import { useDraft } from './use-draft';
+import { takeUp, useDraft } from './use-draft';
 
 export type SetValue = <Name extends keyof SpawnValues>(name: Name, value: SpawnValues[Name]) => void;
 
@@ -31,6 +31,8 @@ export function useWizard(room: RoomDetail) {
   }, [store, step, asked, room]);
 
   const set: SetValue = (name, value) => {
+    // What was typed before the page's scripts had come is told before anything else happens.
+    takeUp(store);
     const now = store.getState().chosen;
     store.setState({
       chosen: name === 'role' ? changeSide(now, value as SpawnValues['role']) : { ...now, [name]: value },

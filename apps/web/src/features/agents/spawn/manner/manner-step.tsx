@@ -1,12 +1,14 @@
 'use client';
 
 import { ChoiceCard, ChoiceGroup } from '@/design/choice-card';
+import { useEarlyInput } from '@/design/use-early-input';
 import type { StepProps } from '../step-props';
 import { strategyChoices, styleChoices } from './choices';
 import { SampleLine } from './sample-line';
 
 /** How the agent negotiates, and how it talks. */
 export default function MannerStep({ room, values, problems, set }: StepProps) {
+  const firm = useEarlyInput<HTMLInputElement, boolean>(values.firm, (early) => set('firm', early));
   return (
     <>
       <ChoiceGroup legend="Strategy" className="grid gap-3 sm:grid-cols-2" problem={problems.strategy}>
@@ -24,6 +26,7 @@ export default function MannerStep({ room, values, problems, set }: StepProps) {
       </ChoiceGroup>
       <label className="flex items-start gap-2.5 text-13 text-paper-2">
         <input
+          ref={firm}
           type="checkbox"
           className="mt-0.5 size-4 accent-paper-1"
           checked={values.firm}
