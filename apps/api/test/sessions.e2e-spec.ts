@@ -88,6 +88,28 @@ describe('sessions', () => {
     await here.http.post('/auth/refresh').send({ refreshToken: tablet.session.refreshToken }).expect(401);
   });
 
+  it("take all browsers of their user off the push service's list when they are ended everywhere", async () => {
+    const laptop = await here.signIn();
+    const phone = await here.signInAs(laptop);
+    const stranger = await here.signIn();
+    const subscribed = (person: Person) =>
+      here.prisma.pushSubscription.count({ where: { userId: person.session.user.id } });
+    for (const [n, person] of [laptop, phone, stranger].entries())
+      await here.prisma.pushSubscription.create({
+        data: {
+          userId: person.session.user.id,
+          endpoint: `https://push.example.org/${person.session.user.id}/${n}`,
+          p256dh: 'B',
+          auth: 'A',
+        },
+      });
+    await phone.post('/auth/logout').expect(200);
+    expect(await subscribed(laptop)).toBe(2); // Each browser takes its own away.
+    await laptop.post('/auth/logout', { everywhere: true }).expect(200);
+    expect(await subscribed(laptop)).toBe(0);
+    expect(await subscribed(stranger)).toBe(1);
+  });
+
   it('are at most fifty for each user: one more ends the oldest, with its sockets', async () => {
     const oldest = await here.signIn();
     const second = await here.signInAs(oldest);

@@ -1,33 +1,9 @@
-import type { ChallengeResponse, ConfigResponse, VerifyResponse } from '@agentrooms/protocol';
+import type { ConfigResponse } from '@agentrooms/protocol';
 import { expect, type Page, test, type WebSocketRoute } from '@playwright/test';
-import type { Hex } from 'viem';
-import { privateKeyToAccount } from 'viem/accounts';
+import { signOutEverywhereFromAnotherDevice } from './another-device';
 import { barriers } from './barriers';
-import { apiUrl } from './environment';
 import { installWallet } from './injected-wallet';
 import { read, roomsByCalm, signInWithBurner } from './market';
-
-async function post<T>(path: string, body: object, token?: string): Promise<T> {
-  const response = await fetch(apiUrl + path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(10_000),
-  });
-  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
-  return (await response.json()) as T;
-}
-
-/** Signs in elsewhere with the page's burner key, and signs all devices out from there. */
-async function signOutEverywhereFromAnotherDevice(page: Page): Promise<void> {
-  const key = await page.evaluate(() => localStorage.getItem('agentrooms.burner.key'));
-  const account = privateKeyToAccount(key as Hex);
-  const walletAddress = account.address;
-  const { message, nonce } = await post<ChallengeResponse>('/auth/challenge', { walletAddress });
-  const signature = await account.signMessage({ message });
-  const { accessToken } = await post<VerifyResponse>('/auth/verify', { walletAddress, signature, nonce });
-  await post('/auth/logout', { everywhere: true }, accessToken);
-}
 
 const notice = (page: Page, words: string) => page.getByRole('status').filter({ hasText: words });
 

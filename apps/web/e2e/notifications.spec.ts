@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { signOutEverywhereFromAnotherDevice } from './another-device';
 import { barriers } from './barriers';
 import { smtpUrl, webUrl } from './environment';
 import { Mailbox } from './mailbox';
@@ -99,6 +100,26 @@ test('this browser is subscribed, shows what is pushed, and is not any more afte
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expect(page.getByText('Sign in to see your agents')).toBeVisible();
   expect(told).toContain('DELETE 204');
+});
+
+test('a browser that is signed out from another device is pushed nothing more', async ({ page, context }) => {
+  await context.grantPermissions(['notifications']);
+  await installPushService(page);
+  await openDashboard(page);
+  await settings(page).getByRole('button', { name: 'Show in this browser' }).click();
+  await expect(settings(page).getByRole('button', { name: 'Stop in this browser' })).toBeVisible();
+  await signOutEverywhereFromAnotherDevice(page);
+  await expect(page.getByText('Your session has ended.')).toBeVisible();
+  const subscription = () =>
+    page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration('/notifications-worker.js');
+      return (await registration?.pushManager.getSubscription()) ?? null;
+    });
+  await expect.poll(subscription).toBeNull();
+  // Whoever signs in next, here as the same user, is asked anew.
+  await page.getByRole('button', { name: 'Sign in' }).first().click();
+  await page.getByRole('button', { name: 'Sign message' }).click();
+  await expect(settings(page).getByRole('button', { name: 'Show in this browser' })).toBeVisible();
 });
 
 test('a browser without a push service says so, and what else there is', async ({ page, context }) => {

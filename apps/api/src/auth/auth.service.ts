@@ -43,9 +43,14 @@ export class AuthService {
     return { accessToken: this.tokens.issue({ id: userId, walletAddress, sessionId }), refreshToken };
   }
 
-  /** Ends this session, or all of the user's. Takes effect at once, everywhere. */
+  /**
+   * Ends this session, or all of the user's. Takes effect at once, everywhere. A browser ends its push subscription itself
+   * when it is signed out; one that was signed out from elsewhere may never be opened again, and is sent nothing more.
+   */
   async logout(user: SignedInUser, everywhere: boolean): Promise<void> {
-    await (everywhere ? this.sessions.endAll(user.id) : this.sessions.end(user.id, user.sessionId));
+    if (!everywhere) return this.sessions.end(user.id, user.sessionId);
+    await this.sessions.endAll(user.id);
+    await this.prisma.client.pushSubscription.deleteMany({ where: { userId: user.id } });
   }
 
   /** @throws {DomainError} 401 when the user does not exist any more */

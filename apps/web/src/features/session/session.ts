@@ -8,6 +8,12 @@ import { useSession } from './session-store';
 /** Who this browser is signed in as: without it no visitor asks for a session that cannot be. */
 const MARK = 'agentrooms.session';
 
+/** The session has ended without anybody signing out here: what is meant for its user is not shown here any more. */
+const forgetEnded = () => {
+  localStorage.removeItem(MARK);
+  void forgetThisBrowser();
+};
+
 const becomeAnonymous = () => {
   setAccessToken(null);
   useSession.setState({ status: 'anonymous', user: null });
@@ -17,7 +23,7 @@ const becomeAnonymous = () => {
 onSessionLost(() => {
   if (useSession.getState().status !== 'signed-in') return;
   const ended = localStorage.getItem(MARK) !== null;
-  localStorage.removeItem(MARK);
+  if (ended) forgetEnded();
   becomeAnonymous();
   useSession.setState({ ended });
 });
@@ -48,7 +54,7 @@ export async function restoreSession(): Promise<void> {
   if (!localStorage.getItem(MARK)) return becomeAnonymous();
   try {
     if (!(await refreshAccessToken())) {
-      localStorage.removeItem(MARK);
+      forgetEnded();
       return becomeAnonymous();
     }
     const { user } = await fetchMe();
