@@ -70,15 +70,26 @@ export class Deliveries {
     await this.done(notificationId, way);
   }
 
-  /** Those that nobody is at, oldest first: their jobs wait in the queue, or were lost. */
-  forgotten(limit: number): Promise<OpenDelivery[]> {
-    return this.prisma.client.$queryRaw<OpenDelivery[]>`
-      SELECT notification_id AS "notificationId", way FROM notification_deliveries
-      WHERE done_at IS NULL AND failed_at IS NULL
-        AND created_at < now() - make_interval(secs => ${FORGOTTEN_AFTER}::int)
-        AND created_at > now() - make_interval(hours => ${STALE_AFTER}::int)
-        AND (claimed_until IS NULL OR claimed_until < now())
-      ORDER BY created_at LIMIT ${limit}`;
+  /**
+   * Those that nobody is at, oldest first, read in batches: their jobs wait in the queue, or were lost. All of them, as
+   * many as there may be that only wait must not keep the lost ones from being found.
+   */
+  async *forgotten(batch: number): AsyncGenerator<OpenDelivery> {
+    let [at, id, way] = [new Date(0), '00000000-0000-0000-0000-000000000000', ''];
+    for (;;) {
+      const open = await this.prisma.client.$queryRaw<(OpenDelivery & { createdAt: Date })[]>`
+        SELECT notification_id AS "notificationId", way, created_at AS "createdAt" FROM notification_deliveries
+        WHERE done_at IS NULL AND failed_at IS NULL
+          AND created_at < now() - make_interval(secs => ${FORGOTTEN_AFTER}::int)
+          AND created_at > now() - make_interval(hours => ${STALE_AFTER}::int)
+          AND (claimed_until IS NULL OR claimed_until < now())
+          AND (created_at, notification_id, way) > (${at}, ${id}::uuid, ${way})
+        ORDER BY created_at, notification_id, way LIMIT ${batch}`;
+      yield* open;
+      const last = open.at(-1);
+      if (last === undefined || open.length < batch) return;
+      [at, id, way] = [last.createdAt, last.notificationId, last.way];
+    }
   }
 
   private async note(

@@ -20,7 +20,7 @@ export class DeliverySweeper extends Sweeper {
   }
 
   async sweep(): Promise<void> {
-    for (const { notificationId, way } of await this.deliveries.forgotten(BATCH)) {
+    for await (const { notificationId, way } of this.deliveries.forgotten(BATCH)) {
       const notification = await this.notifications.find(notificationId);
       if (notification !== null) await this.jobs.add(notification, way);
     }
