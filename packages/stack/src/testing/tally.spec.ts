@@ -37,7 +37,11 @@ describe('tallies', () => {
 
   it('counts Playwright with errors outside tests, and shows what failed', () => {
     const specs = [
-      { title: 'a newcomer buys', ok: false, tests: [{ results: [{ error: { message: 'no button' } }] }] },
+      {
+        title: 'a newcomer buys',
+        ok: false,
+        tests: [{ results: [{ errors: [{ message: 'out of time' }, { message: 'no button' }] }] }],
+      },
       { title: 'fine', ok: true, tests: [] },
     ];
     const stats = { expected: 4, unexpected: 1, flaky: 1, skipped: 2 };
@@ -52,7 +56,7 @@ describe('tallies', () => {
       passed: 5,
       failed: 2,
       skipped: 2,
-      details: 'no browser\ntrade.spec.ts › a newcomer buys\nno button',
+      details: 'no browser\ntrade.spec.ts › a newcomer buys\nout of time\nno button',
     });
     const nothing = { stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 }, errors: [], suites: [] };
     expect(tallyPlaywright('browser', nothing)).toMatchObject({ failed: 1, details: 'browser ran no test' });

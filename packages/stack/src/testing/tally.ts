@@ -102,7 +102,8 @@ interface PlaywrightSuite {
     readonly title: string;
     readonly ok: boolean;
     readonly tests: readonly {
-      readonly results: readonly { readonly error?: { readonly message?: string } }[];
+      /** One a try. A story that ran out of time has two errors: that it did, and what it was waiting for. */
+      readonly results: readonly { readonly errors?: readonly { readonly message?: string }[] }[];
     }[];
   }[];
 }
@@ -128,9 +129,9 @@ function failedSpecs(suite: PlaywrightSuite, above: readonly string[]): string[]
     .filter(({ ok }) => !ok)
     .map(({ title, tests }) => {
       const messages = tests
-        .flatMap(({ results }) => results.map(({ error }) => error?.message))
-        .filter((message) => message !== undefined);
-      return `${[...path, title].join(' › ')}\n${messages.at(-1) ?? ''}`;
+        .flatMap(({ results }) => results.at(-1)?.errors ?? [])
+        .map(({ message }) => message ?? 'error');
+      return [[...path, title].join(' › '), ...messages].join('\n');
     });
   return [...own, ...(suite.suites ?? []).flatMap((inner) => failedSpecs(inner, path))];
 }
