@@ -14,7 +14,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { JobQueues } from '../apps/api/dist/platform/queues/job-queues.js';
 import { rpc } from '../packages/stack/dist/chain/rpc.js';
 import { startTicker } from '../packages/stack/dist/chain/ticker.js';
-import { median, treeCpuSeconds } from './servers/start-server.mjs';
+import { median, treesCpuSeconds } from './servers/start-server.mjs';
 import { batchSizes, height, startMeasuredBlocks } from './settlement/blocks.mjs';
 import { completed, stageTimes } from './settlement/deal-times.mjs';
 import { abreast, Market } from './settlement/market.mjs';
@@ -78,10 +78,6 @@ async function latency(stack) {
   return { atOnce: summary(atOnce), beyondBlocks: summary(beyondBlocks), whole: summary(whole) };
 }
 
-/** CPU seconds so far, by process of the stack. */
-const cpuOf = ({ pids }) =>
-  Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, treeCpuSeconds(pid)]));
-
 /** Many deals locked while the queue stands still, then let go. */
 async function settleMany(stack, market, pairs) {
   const queue = stack.app
@@ -91,12 +87,12 @@ async function settleMany(stack, market, pairs) {
   await queue.pause();
   const dealIds = await abreast(pairs, (pair) => market.lock(pair));
   const before = await height(stack.chainUrl);
-  const cpuBefore = cpuOf(stack);
+  const cpuBefore = treesCpuSeconds(stack.pids);
   const began = Date.now();
   await queue.resume();
   const times = await completed(stack.app, dealIds);
   const cpuMs = Object.fromEntries(
-    Object.entries(cpuOf(stack)).map(([name, seconds]) => [
+    Object.entries(treesCpuSeconds(stack.pids)).map(([name, seconds]) => [
       name,
       ((seconds - cpuBefore[name]) * 1000) / pairs.length,
     ]),

@@ -9,6 +9,7 @@ import { TakeTurn } from '../../apps/api/dist/turns/take-turn.js';
 import { Metrics } from '../../apps/api/dist/platform/metrics/metrics.js';
 import { PrismaService } from '../../apps/api/dist/platform/prisma/prisma.service.js';
 import { withStack } from '../settlement/stack.mjs';
+import { treesCpuSeconds } from '../servers/start-server.mjs';
 import { seatAgents } from './live-agents.mjs';
 import { round, row } from './table.mjs';
 
@@ -67,10 +68,11 @@ const percentile = (numbers, share) =>
 /**
  * Calls agents one after the other, `perSecond` of them, for some seconds.
  *
- * @returns turns taken, milliseconds from the call to the committed and announced turn, CPU milliseconds of this process a
- *   turn (calling included)
+ * @param pids - of the stores
+ * @returns turns taken, milliseconds from the call to the committed and announced turn, CPU milliseconds a turn of this
+ *   process (calling included) and of each store
  */
-async function callAgents(app, agents, seconds, perSecond) {
+async function callAgents({ app, pids }, agents, seconds, perSecond) {
   const queues = app.get(JobQueues, { strict: false });
   const taken = app.get(TakeTurn, { strict: false });
   const called = new Map();
@@ -84,6 +86,7 @@ async function callAgents(app, agents, seconds, perSecond) {
     called.delete(agentId);
   };
   const cpu = process.cpuUsage();
+  const stores = treesCpuSeconds(pids);
   const began = performance.now();
   let missed = 0;
   for (let n = 0; performance.now() - began < seconds * 1000;) {
@@ -106,6 +109,10 @@ async function callAgents(app, agents, seconds, perSecond) {
   const tookSeconds = (performance.now() - began) / 1000;
   const { user, system } = process.cpuUsage(cpu);
   const inTime = times.length;
+  const storesCpuMs = Object.entries(treesCpuSeconds(pids)).map(([name, seconds]) => [
+    name,
+    round(((seconds - stores[name]) * 1000) / inTime, 2),
+  ]);
   for (let done = -1; called.size > 0 && done !== times.length;) {
     done = times.length;
     await sleep(STILL_MS);
@@ -115,6 +122,7 @@ async function callAgents(app, agents, seconds, perSecond) {
     perSecond: inTime / tookSeconds,
     times,
     cpuMs: (user + system) / 1000 / inTime,
+    storesCpuMs: Object.fromEntries(storesCpuMs),
     missed,
     lost: called.size,
   };
@@ -143,7 +151,7 @@ export async function turns() {
     workers: true,
     change: { RATE_LIMIT_AGENT_MESSAGES_PER_MINUTE: '1000000' },
   };
-  return withStack(options, async ({ app }) => {
+  return withStack(options, async ({ app, pids }) => {
     await app.listen(0, '127.0.0.1'); // starts the workers' hooks as in production
     const db = app.get(PrismaService, { strict: false }).client;
     alwaysOffer(app);
@@ -153,15 +161,16 @@ export async function turns() {
       if (!wanted.includes(name)) continue;
       const agents = { ids: await seatAgents(app, { rooms, count }), turns: new Map() };
       await db.$executeRawUnsafe('ANALYZE');
-      await callAgents(app, agents, WARM_UP_SECONDS, perSecond / 2);
+      await callAgents({ app, pids }, agents, WARM_UP_SECONDS, perSecond / 2);
       const before = await moves(app);
       const {
         perSecond: reached,
         times,
         cpuMs,
+        storesCpuMs,
         missed,
         lost,
-      } = await profiled(name, () => callAgents(app, agents, SECONDS, perSecond));
+      } = await profiled(name, () => callAgents({ app, pids }, agents, SECONDS, perSecond));
       const after = await moves(app);
       const made = Object.entries(after).map(([move, n]) => [move, n - (before[move] ?? 0)]);
       results[name] = {
@@ -173,14 +182,33 @@ export async function turns() {
         p50: round(percentile(times, 0.5), 1),
         p99: round(percentile(times, 0.99), 1),
         cpuMs: round(cpuMs, 2),
+        storesCpuMs,
         missed,
         lost,
       };
       await db.$executeRaw`UPDATE agents SET status = 'left', next_turn_at = NULL`;
     }
-    row('Turns of live agents, one API process', 'a second', 'p50 ms', 'p99 ms', 'CPU ms');
-    for (const { agents, rooms, asked, perSecond, p50, p99, cpuMs } of Object.values(results))
-      row(`  ${agents} in ${rooms} rooms, ${asked} a second asked`, perSecond, p50, p99, cpuMs);
+    row(
+      'Turns of live agents, one API process',
+      'a second',
+      'p50 ms',
+      'p99 ms',
+      'CPU ms',
+      'Postgres',
+      'Redis',
+    );
+    for (const { agents, rooms, asked, perSecond, p50, p99, cpuMs, storesCpuMs: stores } of Object.values(
+      results,
+    ))
+      row(
+        `  ${agents} in ${rooms} rooms, ${asked} a second asked`,
+        perSecond,
+        p50,
+        p99,
+        cpuMs,
+        stores.postgres,
+        stores.redis,
+      );
     const { few, many } = results;
     return { ...results, ...(few && many && { manyToFew: round(many.cpuMs / few.cpuMs, 2) }) };
   });

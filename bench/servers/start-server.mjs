@@ -64,6 +64,10 @@ export function treeCpuSeconds(pid) {
   return tree.reduce((sum, one) => sum + cpuSeconds(one), 0);
 }
 
+/** CPU seconds so far of each of some process trees, by name. @param pids - of their roots */
+export const treesCpuSeconds = (pids) =>
+  Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, treeCpuSeconds(pid)]));
+
 /** The middle one of some numbers. */
 export function median(numbers) {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];

@@ -57,7 +57,7 @@ export async function withStack(
         ...change,
       };
       await prepareInOwnProcess(environment, screen);
-      const pids = workers ? {} : await startServices(context, environment, profileFolder);
+      const pids = workers ? context.fleet.pids() : await startServices(context, environment, profileFolder);
       const app = await createApp(readConfig({ ...environment, LOG_LEVEL: 'error' }), { workers });
       await app.init();
       try {

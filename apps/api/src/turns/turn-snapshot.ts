@@ -13,8 +13,8 @@ type AgentMessage = Extract<RoomEventBody, { type: 'agent_message' }>;
 type Traits = NftMetadata['traits'];
 
 /** Bounds of what is loaded for a turn, however long the room's history is and however many agents are in it. */
-const RECENT_MOVES = 30;
-const OWN_TEXTS = 6;
+export const RECENT_MOVES = 30;
+export const OWN_TEXTS = 6;
 
 /** An agent that may act. Prices are cents, times Unix milliseconds. */
 export interface ActingAgent {
@@ -40,6 +40,7 @@ export interface ActingAgent {
   clock: AgentClock | null;
   /** The room's. */
   collection: string;
+  epoch: number;
   /** The swarm's; null for an agent of its own. */
   seed: string | null;
   speed: number | null;
@@ -63,8 +64,16 @@ export interface OfferRow {
 
 /** A message of an agent. */
 export interface MoveRow {
+  seq: number;
   payload: AgentMessage & { agent: NonNullable<AgentMessage['agent']> };
   at: number;
+}
+
+/** Up to where the moves are known that a turn looks back upon: a seq of the room, of the epoch that it was read in. */
+export interface KnownUntil {
+  readonly epoch: number;
+  readonly room: number;
+  readonly own: number;
 }
 
 /** What an agent acts upon, as it is stored. */
@@ -73,11 +82,11 @@ export interface TurnSnapshot {
   /** The best of both sides; none of the agent's own wallet, except its own. */
   offers: OfferRow[];
   /**
-   * The last moves of all agents, oldest first. What people said, and what agents answered them, is not among the
+   * The last moves of all agents that are not known yet, oldest first. What people said, and what agents answered them, is not among the
    * summaries: however much they talk, no decision reads it, nor does it push a move out of the view.
    */
   recent: MoveRow[];
-  /** The agent's own last messages, newest first. */
+  /** The agent's own last messages that are not known yet, newest first. */
   own: MoveRow[];
   /** Others in the room, without those of the same wallet. */
   buyers: number;
@@ -91,15 +100,21 @@ export interface TurnSnapshot {
  * write, and no row passes through the ORM.
  *
  * @param messageLimit - messages a minute that an agent may send
+ * @param known - moves up to there are not read; in another epoch of the room all are
  * @returns null when the agent's state moved on: another turn, paused, locked or gone
  */
 export async function readTurnSnapshot(
   db: PrismaService,
-  { agentId, turn, messageLimit }: { agentId: string; turn: number; messageLimit: number },
+  {
+    agentId,
+    turn,
+    messageLimit,
+    known,
+  }: { agentId: string; turn: number; messageLimit: number; known: KnownUntil },
 ): Promise<TurnSnapshot | null> {
   const [row] = await db.run<{ snapshot: string }>(Prisma.sql`
     WITH me AS MATERIALIZED (
-      SELECT a.*, r.collection, s.seed, s.speed, n.token_id, n.name AS nft_name, n.metadata->'traits' AS traits,
+      SELECT a.*, r.collection, r.epoch, s.seed, s.speed, n.token_id, n.name AS nft_name, n.metadata->'traits' AS traits,
              k.sealed_secret
       FROM agents a JOIN rooms r ON r.id = a.room_id LEFT JOIN swarms s ON s.id = a.swarm_id
         LEFT JOIN nfts n ON n.id = a.nft_id LEFT JOIN agent_keys k ON k.agent_id = a.id
@@ -113,7 +128,7 @@ export async function readTurnSnapshot(
         'startingPrice', ${cents('me.starting_price')}, 'walletAddress', me.wallet_address, 'firm', me.firm,
         'turn', me.turn, 'negotiateFrom', ${unixMs('me.negotiate_from')}, 'negotiateUntil', ${unixMs('me.negotiate_until')},
         'expiresAt', ${unixMs('me.expires_at')}, 'createdAt', ${unixMs('me.created_at')}, 'clock', me.clock,
-        'collection', me.collection, 'seed', me.seed, 'speed', me.speed,
+        'collection', me.collection, 'epoch', me.epoch, 'seed', me.seed, 'speed', me.speed,
         'nft', CASE WHEN me.token_id IS NOT NULL THEN
           json_build_object('tokenId', me.token_id, 'name', me.nft_name, 'traits', me.traits) END,
         'sealedSecret', me.sealed_secret),
@@ -128,11 +143,13 @@ export async function readTurnSnapshot(
         ) o LEFT JOIN nfts n ON n.id = o.nft_id),
       'recent', (
         SELECT coalesce(json_agg(${move} ORDER BY e.seq), '[]')
-        FROM (SELECT room_id, seq FROM messages WHERE room_id = me.room_id ORDER BY seq DESC LIMIT ${RECENT_MOVES}) m
+        FROM (SELECT room_id, seq FROM messages WHERE room_id = me.room_id AND ${newerThan(known.room, known)}
+              ORDER BY seq DESC LIMIT ${RECENT_MOVES}) m
           JOIN room_events e ON e.room_id = m.room_id AND e.seq = m.seq),
       'own', (
         SELECT coalesce(json_agg(${move} ORDER BY e.seq DESC), '[]')
-        FROM (SELECT room_id, seq FROM messages WHERE agent_id = me.id ORDER BY seq DESC LIMIT ${OWN_TEXTS}) m
+        FROM (SELECT room_id, seq FROM messages WHERE agent_id = me.id AND ${newerThan(known.own, known)}
+              ORDER BY seq DESC LIMIT ${OWN_TEXTS}) m
           JOIN room_events e ON e.room_id = m.room_id AND e.seq = m.seq),
       'buyers', present.buyers, 'sellers', present.sellers,
       'nthLastMessageAt', (
@@ -169,4 +186,7 @@ function best(side: Role): Prisma.Sql {
     ORDER BY ${order} LIMIT ${VIEW_OFFERS_PER_SIDE}`;
 }
 
-const move = Prisma.sql`json_build_object('payload', e.payload, 'at', ${unixMs('e.created_at')})`;
+const newerThan = (seq: number, { epoch }: KnownUntil): Prisma.Sql =>
+  Prisma.sql`seq > CASE WHEN me.epoch = ${epoch}::int THEN ${seq}::bigint ELSE 0 END`;
+
+const move = Prisma.sql`json_build_object('seq', e.seq, 'payload', e.payload, 'at', ${unixMs('e.created_at')})`;

@@ -14,6 +14,7 @@ import { Injectable } from '@nestjs/common';
 import { type AgentClock, clockOf, swarmTimeAt } from '../agents/agent-clock.js';
 import { AppConfig } from '../platform/config/app-config.js';
 import { PrismaService } from '../platform/prisma/prisma.service.js';
+import { KnownMoves, knownUntil } from './known-moves.js';
 import { type ActingAgent, type MoveRow, type OfferRow, readTurnSnapshot } from './turn-snapshot.js';
 
 /** All that an agent acts upon, times in milliseconds of its swarm's time, 0 when it sat down. */
@@ -31,6 +32,8 @@ export interface TurnView {
 /** Loads a turn's bounded view of the room. */
 @Injectable()
 export class TurnViews {
+  private readonly moves = new KnownMoves();
+
   constructor(
     private readonly prisma: PrismaService,
     private readonly config: AppConfig,
@@ -39,13 +42,20 @@ export class TurnViews {
   /** Null when the agent's state moved on: another turn, paused, locked or gone. */
   async load(agentId: string, turn: number): Promise<TurnView | null> {
     const messageLimit = this.config.RATE_LIMIT_AGENT_MESSAGES_PER_MINUTE;
-    const snapshot = await readTurnSnapshot(this.prisma, { agentId, turn, messageLimit });
+    const known = this.moves.of(agentId);
+    const snapshot = await readTurnSnapshot(this.prisma, {
+      agentId,
+      turn,
+      messageLimit,
+      known: knownUntil(known),
+    });
     if (snapshot === null) return null;
-    const { agent, offers, own, buyers, sellers, nthLastMessageAt } = snapshot;
+    const { agent, offers, buyers, sellers, nthLastMessageAt } = snapshot;
+    const { recent: lastMoves, own } = this.moves.join(known, snapshot);
     const speed = agent.speed ?? 1;
     const clock = clockOf(agent, speed);
     const swarmTime = (at: number): number => swarmTimeAt(clock, at);
-    const recent = snapshot.recent.map((row) => toRecentMove(row, swarmTime));
+    const recent = lastMoves.map((row) => toRecentMove(row, swarmTime));
     const lastOwn = own[0];
     const mandate = mandateOf(agent, clock, swarmTime);
     const [rivals, counterparties] = agent.role === 'seller' ? [sellers, buyers] : [buyers, sellers];
@@ -71,7 +81,7 @@ export class TurnViews {
       },
       mandate,
     );
-    const recentTexts = [...own, ...snapshot.recent].map((row) => row.payload.message);
+    const recentTexts = [...own, ...lastMoves].map((row) => row.payload.message);
     const freeAt = nthLastMessageAt === null ? 0 : nthLastMessageAt + 60_000 / Math.max(1, speed);
     return {
       agent,
