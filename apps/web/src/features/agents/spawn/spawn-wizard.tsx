@@ -7,6 +7,9 @@ import { Button } from '@/design/button';
 import { Skeleton } from '@/design/skeleton';
 import { useIdle } from '@/design/use-idle';
 import { AgentSoFar } from './agent-so-far';
+import MannerStep from './manner/manner-step';
+import NameStep from './name/name-step';
+import PriceStep from './price/price-step';
 import SideStep from './side-step';
 import { StepFooter } from './step-footer';
 import { StepFrame } from './step-frame';
@@ -19,22 +22,23 @@ import { useWizard } from './use-wizard';
 const loading = () => <Skeleton className="h-72" />;
 const ForecastPanel = dynamic(() => import('./price/forecast-panel'));
 const ReviewStep = dynamic(() => import('./review/review-step'), { loading });
-/** Each step's code comes with the step; the slider, the voices and the wallet are not in the page's first load. */
+/**
+ * Pieces, slider, voices and wallet are not in the page's first load. Steps with fields are: a part whose code comes later
+ * is drawn anew when something changes before, and takes what was typed into it away.
+ */
 const stepContents: Record<Exclude<WizardStep, 'review'>, ComponentType<StepProps>> = {
   side: SideStep,
   piece: dynamic(() => import('./piece/piece-step'), { loading }),
-  price: dynamic(() => import('./price/price-step'), { loading }),
-  manner: dynamic(() => import('./manner/manner-step'), { loading }),
-  name: dynamic(() => import('./name/name-step'), { loading }),
+  price: PriceStep,
+  manner: MannerStep,
+  name: NameStep,
 };
-/** Fetches all of it, so that nobody waits between two steps. */
+/** Fetches the rest, so that nobody waits between two steps. */
 const loadSteps = () =>
   Promise.all([
     import('./piece/piece-step'),
-    import('./price/price-step'),
+    import('./price/price-slider'),
     import('./price/forecast-panel'),
-    import('./manner/manner-step'),
-    import('./name/name-step'),
     import('./review/review-step'),
   ]);
 /** Steps whose answers change the odds. */

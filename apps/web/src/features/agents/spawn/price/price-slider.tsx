@@ -58,7 +58,7 @@ interface PriceSliderProps {
 }
 
 /** Opening price and limit on one slider, over what the room quotes right now: bids teal, asks coral. */
-export function PriceSlider({ roomId, role, opening, limit, onChange }: PriceSliderProps) {
+export default function PriceSlider({ roomId, role, opening, limit, onChange }: PriceSliderProps) {
   const roster = useQuery({
     queryKey: ['rooms', roomId, 'roster'],
     queryFn: () => fetchRoster(roomId),

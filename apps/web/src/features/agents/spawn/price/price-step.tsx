@@ -1,11 +1,16 @@
 'use client';
 
+import dynamic from 'next/dynamic';
+import { Skeleton } from '@/design/skeleton';
 import { inWords } from '../spawn-defaults';
 import { parsePrice } from '../spawn-values';
 import type { StepProps } from '../step-props';
 import { ForecastLine } from './forecast-line';
 import { PriceFields } from './price-fields';
-import { PriceSlider } from './price-slider';
+
+const PriceSlider = dynamic(() => import('./price-slider'), {
+  loading: () => <Skeleton className="h-36" />,
+});
 
 /** Opening price and limit, on a slider over the room's quotes and as numbers. */
 export default function PriceStep({ room, values, problems, set }: StepProps) {
