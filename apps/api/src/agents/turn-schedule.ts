@@ -75,7 +75,10 @@ export class TurnSchedule {
     if (moved.count > 0) await this.queue(agentId, turn + 1, at);
   }
 
-  /** Turns that are overdue by more than `graceMs`: their wake-ups were lost. */
+  /**
+   * Turns that are overdue by more than `graceMs`: their wake-ups were lost. Reads the live agents: an index on the time
+   * itself would make each turn and each wake-up write to all indexes of the table.
+   */
   overdue(graceMs: number, limit: number): Promise<DueAgent[]> {
     return this.prisma.client.$queryRaw<DueAgent[]>`
       SELECT id, turn FROM agents

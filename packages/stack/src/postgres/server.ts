@@ -70,6 +70,7 @@ function processPlan(plan: ServerPlan): ProcessPlan {
     unix_socket_directories: '',
     max_connections: MAX_CONNECTIONS,
     shared_buffers: '64MB',
+    random_page_cost: '1.1', // Flash and cached pages: the default is of spinning disks, and reads small tables whole.
     log_line_prefix: '%m [%p] ',
     ...(plan.disposable === true && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
