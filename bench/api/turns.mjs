@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cents, rng, speak, speakContext } from '../../packages/negotiation/dist/index.js';
 import { Brain } from '../../apps/api/dist/brain/brain.js';
+import { TurnSchedule } from '../../apps/api/dist/agents/turn-schedule.js';
 import { JobQueues } from '../../apps/api/dist/platform/queues/job-queues.js';
 import { TakeTurn } from '../../apps/api/dist/turns/take-turn.js';
 import { Metrics } from '../../apps/api/dist/platform/metrics/metrics.js';
@@ -85,6 +86,12 @@ async function callAgents({ app, pids }, agents, seconds, perSecond) {
     if (at !== undefined) times.push(performance.now() - at);
     called.delete(agentId);
   };
+  // Whoever is called is due, and no wake-up puts it off: elsewhere the time that Postgres has of it says so.
+  const schedule = app.get(TurnSchedule, { strict: false });
+  const queue = schedule.queue.bind(schedule);
+  schedule.queue = async (agentId, ...when) => {
+    if (!called.has(agentId)) await queue(agentId, ...when);
+  };
   const cpu = process.cpuUsage();
   const stores = treesCpuSeconds(pids);
   const began = performance.now();
@@ -118,6 +125,7 @@ async function callAgents({ app, pids }, agents, seconds, perSecond) {
     await sleep(STILL_MS);
   }
   delete taken.take;
+  delete schedule.queue;
   return {
     perSecond: inTime / tookSeconds,
     times,
