@@ -166,4 +166,25 @@ describe('spawn quota', () => {
       await api.stop();
     }
   });
+
+  it('does not count a mandate that is withdrawn unsigned, once', async () => {
+    const api = await Api.start({ WORKERS: 'off', RATE_LIMIT_SPAWNS_PER_HOUR: '2' });
+    try {
+      const person = await api.signIn();
+      const roomId = await api.roomOf('loomhouse');
+      const spawned = async (): Promise<string> =>
+        ((await person.post('/agents/spawn', buyer(roomId)).expect(201)).body as SpawnAgentResponse).agent.id;
+      for (let change = 0; change < 5; change += 1) {
+        const id = await spawned();
+        await person.delete(`/agents/${id}`).expect(200);
+        await person.delete(`/agents/${id}`).expect(200); // gives nothing back again
+      }
+      await spawned();
+      const { agent } = await person.spawn(buyer(roomId));
+      await person.delete(`/agents/${agent.id}`).expect(200); // it was signed: it has been in the room
+      await person.post('/agents/spawn', buyer(roomId)).expect(429);
+    } finally {
+      await api.stop();
+    }
+  });
 });

@@ -93,21 +93,24 @@ export class AgentLifecycle {
   /**
    * An agent gets up from the table.
    *
+   * @returns the agent as it was, null when it had left before
    * @throws {DomainError} 409 `deal_in_progress` while its deal is being settled
    */
   async leave(
     roomId: string,
     agentId: string,
     reason: Extract<LeaveReason, 'timeout' | 'user_removed'>,
-  ): Promise<void> {
-    await this.stream.write(roomId, async (tx, emit) => {
+  ): Promise<Agent | null> {
+    const { result } = await this.stream.write(roomId, async (tx, emit) => {
       const agent = await tx.agent.findUnique({ where: { id: agentId } });
       if (agent === null) throw notFound('agent');
       if (agent.status === 'deal_locked')
         throw conflict('deal_in_progress', 'The agent has a deal that is being settled; wait for its end');
-      if (agent.status === 'completed' || agent.status === 'left') return;
+      if (agent.status === 'completed' || agent.status === 'left') return null;
       await depart(tx, emit, agent, 'left', reason);
+      return agent;
     });
+    return result;
   }
 }
 

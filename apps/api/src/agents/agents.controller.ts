@@ -138,7 +138,7 @@ export class AgentsController {
 
   @Delete(':id')
   @SignedIn()
-  @ApiOperation({ summary: 'Remove an own agent from its room' })
+  @ApiOperation({ summary: 'Remove an own agent from its room; an unsigned one is no spawn any more' })
   @Answers('MessageOnlyResponse', removedExample)
   @Refuses(403, 'forbidden')
   @Refuses(404, 'agent_not_found')

@@ -12,6 +12,7 @@ import { DealsRepository } from '../deals/deals.repository.js';
 import { Network } from '../network/network.service.js';
 import { conflict, DomainError, forbidden, notFound } from '../platform/errors/domain-error.js';
 import { PrismaService } from '../platform/prisma/prisma.service.js';
+import { RateLimits } from '../platform/rate-limit/rate-limits.js';
 import { AgentLifecycle } from './agent-lifecycle.js';
 import { type AgentWithOffer, toAgentEntity, toOwnAgentEntity } from './agent.entity.js';
 import { AgentsRepository } from './agents.repository.js';
@@ -25,6 +26,7 @@ export class AgentsService {
     private readonly deals: DealsRepository,
     private readonly network: Network,
     private readonly prisma: PrismaService,
+    private readonly limits: RateLimits,
   ) {}
 
   async find(id: string, viewer: SignedInUser | undefined): Promise<AgentDetailResponse> {
@@ -80,9 +82,12 @@ export class AgentsService {
     return toOwnAgentEntity(await this.existing(id));
   }
 
+  /** One whose mandate nobody has signed does not count as a spawn any more: whoever changes their mind may. */
   async remove(user: SignedInUser, id: string): Promise<void> {
-    const agent = await this.owned(user, id);
-    await this.lifecycle.leave(agent.roomId, id, 'user_removed');
+    const { roomId } = await this.owned(user, id);
+    const agent = await this.lifecycle.leave(roomId, id, 'user_removed');
+    if (agent?.status === 'spawned' && agent.swarmId === null)
+      await this.limits.spawns.giveBack(user.id, agent.createdAt);
   }
 
   private forViewer(agent: AgentWithOffer, viewer: SignedInUser | undefined): AgentEntity | OwnAgentEntity {

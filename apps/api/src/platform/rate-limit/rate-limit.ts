@@ -63,6 +63,16 @@ export class RateLimit {
   }
 
   /**
+   * What was taken was not used. Nothing is given back of a window that is over, nor while Redis is away.
+   *
+   * @param takenAt - when it was taken, or later
+   */
+  async giveBack(key: string, takenAt: Date): Promise<void> {
+    if (Date.now() - takenAt.getTime() >= this.policy.seconds * 1000) return;
+    await this.limiter.reward(key, 1).catch(() => undefined);
+  }
+
+  /**
    * The same for what runs with every request: no promise of its own, and nothing noted. With a usage and an error the
    * limit is exceeded, with an error alone it could not be counted.
    */
