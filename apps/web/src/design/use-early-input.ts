@@ -24,7 +24,7 @@ export function useEarlyInput<Element extends Control, Shown extends string | bo
     const early =
       typeof shown === 'boolean' ? current instanceof HTMLInputElement && current.checked : current.value;
     if (early !== shown) take(early as Shown);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- when the page is taken over, and never again
+    // When the page is taken over, and never again: from then on React knows.
   }, []);
   return control;
 }
