@@ -19,13 +19,17 @@ async function openDashboard(page: Page): Promise<void> {
 
 test('what one is told of is kept', async ({ page }) => {
   await openDashboard(page);
+  let kept = 0;
+  page.on('response', (response) => {
+    if (response.request().method() === 'PATCH' && response.ok()) kept += 1;
+  });
   for (const name of ['A swarm is done', 'To all my webhooks']) {
     await expect(toggle(page, name)).toBeChecked();
     await toggle(page, name).uncheck();
   }
   await toggle(page, 'An agent was stopped').focus();
   await page.keyboard.press('Space');
-  await page.waitForLoadState('networkidle');
+  await expect.poll(() => kept).toBe(3);
   await page.reload();
   for (const name of ['A swarm is done', 'To all my webhooks', 'An agent was stopped'])
     await expect(toggle(page, name)).not.toBeChecked();
