@@ -3,11 +3,15 @@
 import type { NftEntity } from '@agentrooms/protocol';
 import { useMemo } from 'react';
 import { classNames } from '@/design/class-names';
+import { Skeleton } from '@/design/skeleton';
 import type { RoomAgent, StandingOffer } from '@/features/rooms/live/room-state';
 import { useCalmRoom } from '@/features/rooms/room-provider';
 import { formatPrice } from './format-price';
 import { NftArt } from './nft-art';
 import { useNfts } from './use-nfts';
+
+/** Places that are kept at most; a desktop shows no more. */
+const SHOWN_UNREAD = 7;
 
 interface Lot {
   nft: NftEntity;
@@ -30,13 +34,35 @@ function lotsOf(agents: RoomAgent[], offers: StandingOffer[], nfts: ReadonlyMap<
   );
 }
 
+/** The place of pieces that are on their way, so that nothing below them moves. */
+function Unread({ count }: { count: number }) {
+  return (
+    <ul className="flex gap-3 overflow-hidden px-4 py-3" aria-label="On offer">
+      {Array.from({ length: count }, (_, index) => (
+        <li key={index} className="flex h-[4.125rem] w-44 shrink-0 gap-2.5">
+          <Skeleton className="size-16 shrink-0" />
+          <Skeleton className="h-4 flex-1" />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** The pieces that sellers brought, cheapest first; a sold one leaves with its seller. */
 export function NftStrip({ collection }: { collection: string }) {
   const agents = useCalmRoom((room) => room.agents);
   const offers = useCalmRoom((room) => room.offers);
-  const wanted = useMemo(() => Object.values(agents).flatMap(({ nftId }) => nftId ?? []), [agents]);
+  const wanted = useMemo(
+    () =>
+      Object.values(agents).flatMap(({ role, status, nftId }) =>
+        role === 'seller' && status !== 'completed' ? (nftId ?? []) : [],
+      ),
+    [agents],
+  );
   const nfts = useNfts(collection, wanted);
   const lots = lotsOf(Object.values(agents), Object.values(offers), nfts);
+  if (lots.length === 0 && wanted.length > 0 && nfts.size === 0)
+    return <Unread count={Math.min(wanted.length, SHOWN_UNREAD)} />;
   if (lots.length === 0) {
     return (
       <p className="px-4 py-3 text-13 text-paper-3">

@@ -57,6 +57,15 @@ export function roomDeal(deal: DealEntity): RoomDeal {
   };
 }
 
+/** The standing offers of a roster, which does not tell their ids: for what is shown before the room is joined. */
+const offersOf = (agents: readonly AgentEntity[]): RoomState['offers'] =>
+  Object.fromEntries(
+    agents.flatMap(({ id, role, standingPrice }) => {
+      const offerId = `of-${id}`;
+      return standingPrice === null ? [] : [[offerId, { offerId, agentId: id, role, price: standingPrice }]];
+    }),
+  );
+
 /** What the server rendered, as the state before the room is joined. */
 export function initialRoomState(
   room: RoomDetail,
@@ -76,7 +85,7 @@ export function initialRoomState(
     agents: Object.fromEntries(
       agents.filter((agent) => agent.status !== 'left').map((agent) => [agent.id, roomAgent(agent)]),
     ),
-    offers: {},
+    offers: offersOf(agents),
     stats: {
       asOf: 0,
       floorPrice: room.floorPrice,
