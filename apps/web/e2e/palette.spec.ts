@@ -5,6 +5,12 @@ import { roomsByCalm } from './market';
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Search and commands' });
 const field = (page: Page) => palette(page).getByRole('combobox', { name: 'Search and commands' });
 
+/** Opens the rooms, whose scripts have come when the header knows that nobody is signed in: keys are heard from then on. */
+async function openRooms(page: Page): Promise<void> {
+  await page.goto('/rooms');
+  await expect(page.getByRole('button', { name: 'Connect wallet' }).first()).toBeVisible();
+}
+
 async function choose(page: Page, words: string, title: string): Promise<void> {
   await page.keyboard.press('Control+k');
   await expect(field(page)).toBeFocused();
@@ -16,7 +22,7 @@ async function choose(page: Page, words: string, title: string): Promise<void> {
 
 test('the palette goes to a room, spawns there and changes the theme, by keys alone', async ({ page }) => {
   const [calm] = await roomsByCalm();
-  await page.goto('/rooms');
+  await openRooms(page);
   await expect(page.getByRole('heading', { name: 'Rooms', exact: true })).toBeVisible();
   await choose(page, calm.name, calm.name);
   await expect(page).toHaveURL(`/rooms/${calm.id}`);
@@ -30,7 +36,7 @@ test('the palette goes to a room, spawns there and changes the theme, by keys al
 });
 
 test('the palette keeps the focus while it is open, and gives it back', async ({ page }) => {
-  await page.goto('/rooms');
+  await openRooms(page);
   const before = page.getByRole('searchbox', { name: 'Search rooms' });
   await before.focus();
   await page.keyboard.press('Control+k');
@@ -49,7 +55,7 @@ test('the palette has no barrier that axe calls serious, in either theme, full o
 }) => {
   for (const theme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    await page.goto('/rooms');
+    await openRooms(page);
     await page.getByRole('button', { name: 'Search and commands' }).click();
     await expect(field(page)).toBeFocused();
     await expect(palette(page).getByRole('option').first()).toBeVisible();
