@@ -39,7 +39,7 @@ function Unread({ count }: { count: number }) {
   return (
     <ul className="flex gap-3 overflow-hidden px-4 py-3" aria-label="On offer">
       {Array.from({ length: count }, (_, index) => (
-        <li key={index} className="flex h-[4.125rem] w-44 shrink-0 gap-2.5">
+        <li key={index} className="flex h-16 w-44 shrink-0 gap-2.5">
           <Skeleton className="size-16 shrink-0" />
           <Skeleton className="h-4 flex-1" />
         </li>
