@@ -20,9 +20,9 @@ export class Mailbox {
     },
   });
 
-  /** @param port - 0 for any that is free */
-  async open(port = 0): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(port, '127.0.0.1', resolve));
+  /** @returns its address, on a port that was free */
+  async open(): Promise<string> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
     return `smtp://127.0.0.1:${(this.server.server.address() as AddressInfo).port}`;
   }
 
